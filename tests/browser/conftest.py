@@ -1,0 +1,140 @@
+"""A real browser for the tests in this folder, and a watch over what it does.
+
+`open_page` gives a page in a fresh context; a foreign host, a console message, a page error or a cookie fails
+the test at its end. `served_site` serves a folder; `axe` fails with a report; `width` runs a test as phone and
+as desktop.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.accessibility import describe, find_violations
+from tests.browser.server import Headers, ServedSite, serve
+from tests.browser.watch import Watch
+from tests.tools import CHROMIUM, need
+
+HEIGHTS = {320: 640, 1280: 800}
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-proxy-server",
+    # A page that asks another host gets no answer, so that no test depends on the network.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test of this folder as one that needs a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    path = need(CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served_site() -> Iterator[Callable[..., ServedSite]]:
+    """`served_site(folder, base_path="/", headers={})`: the folder under an address of this machine."""
+    sites: list[ServedSite] = []
+
+    def start(folder: Path, base_path: str = "/", headers: Headers | None = None) -> ServedSite:
+        sites.append(serve(folder, base_path, headers or {}))
+        return sites[-1]
+
+    yield start
+    for site in sites:
+        site.close()
+
+
+@pytest.fixture(params=HEIGHTS)
+def width(request: pytest.FixtureRequest) -> int:
+    """320, then 1280 CSS pixels."""
+    return request.param
+
+
+@pytest.fixture
+def unguarded_watch() -> Watch:
+    """A watch that nobody asks for complaints: for tests that provoke them."""
+    return Watch()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What the pages of this test do; complaints fail the test."""
+    watch = Watch()
+    yield watch
+    complaints = watch.complaints()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
+    """`open_page(url, width=1280, **context_options)`: a loaded page in a context of its own, watched."""
+    with_contexts = PageOpener(browser, watch)
+    yield with_contexts
+    with_contexts.close()
+
+
+@pytest.fixture
+def open_unguarded_page(browser: Browser, unguarded_watch: Watch) -> Iterator[Callable[..., Page]]:
+    """As `open_page`, but nothing that happens fails the test."""
+    with_contexts = PageOpener(browser, unguarded_watch)
+    yield with_contexts
+    with_contexts.close()
+
+
+class PageOpener:
+    """Opens pages, each in a fresh context, and closes them together."""
+
+    def __init__(self, browser: Browser, watch: Watch) -> None:
+        self.browser = browser
+        self.watch = watch
+        self.contexts: list[BrowserContext] = []
+
+    def __call__(self, url: str | None = None, width: int = 1280, **options) -> Page:
+        """A page that has loaded the address; without one an empty page."""
+        viewport = {"width": width, "height": HEIGHTS.get(width, 800)}
+        defaults = {"viewport": viewport, "reduced_motion": "reduce", "locale": "de-DE"}
+        context = self.browser.new_context(**{**defaults, **options})
+        context.set_default_timeout(10_000)
+        self.watch.attach(context)
+        self.contexts.append(context)
+        page = context.new_page()
+        if url:
+            page.goto(url, wait_until="load")
+        return page
+
+    def close(self) -> None:
+        """Closes all contexts after a last look at them."""
+        for context in self.contexts:
+            self.watch.detach(context)
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., None]:
+    """`axe(page, within=None)`: fails with a readable report unless axe finds nothing."""
+
+    def assert_accessible(page: Page, within: str | None = None) -> None:
+        violations = find_violations(page, within)
+        assert not violations, f"{page.url}\n" + "\n".join(map(describe, violations))
+
+    return assert_accessible
