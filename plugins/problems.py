@@ -1,0 +1,149 @@
+"""Problems of content: found, collected, shown; never raised one by one.
+
+Stands beside the whole flow: reading, the catalogue and the checks make problems, the command
+line shows them. The words are in messages.toml, keyed by code, in German and English.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+_SHOWN_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong in one file; line and column from 1, field as dotted path of keys."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    field: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
+    severity: Severity = "error"
+
+    def message(self, language: str) -> str:
+        """What is wrong, as a sentence."""
+        return _fill(_wording(self.code)[language], self)
+
+    def hint(self, language: str) -> str:
+        """What to write instead: the nearest known word where there is one."""
+        value = dict(self.params).get("value", dict(self.params).get("key", ""))
+        if self.choices and (nearest := find_nearest(value, self.choices)):
+            return f"Meintest du „{nearest}“?" if language == "de" else f"Did you mean “{nearest}”?"
+        return _fill(_wording(self.code)[f"{language}_hint"], self)
+
+    def as_json(self, language: str) -> dict[str, str | int]:
+        """The keys of `wirkort check --format json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "field": self.field,
+            "message": self.message(language),
+            "hint": self.hint(language),
+        }
+
+
+class ContentInvalid(Exception):
+    """Ends a build: at least one problem is an error. Nothing was published."""
+
+    def __init__(self, problems: Iterable[Problem], language: str) -> None:
+        self.problems = tuple(problems)
+        self.language = language
+        super().__init__("\n" + render_text(self.problems, language))
+
+
+def make_problem(
+    code: str,
+    file: str,
+    line: int = 1,
+    column: int = 1,
+    field: str = "",
+    choices: Iterable[str] = (),
+    severity: Severity | None = None,
+    **params: object,
+) -> Problem:
+    """A problem with the severity its code has by default."""
+    shown = tuple((name, str(value)) for name, value in params.items())
+    return Problem(file, line, column, code, field, shown, tuple(choices), severity or severity_of(code))
+
+
+def severity_of(code: str) -> Severity:
+    """The severity a code has unless the region says otherwise."""
+    return "warning" if _wording(code)["severity"] == "warning" else "error"
+
+
+def codes() -> tuple[str, ...]:
+    """Every problem code there is."""
+    return tuple(_catalogue())
+
+
+def apply_levels(problems: Iterable[Problem], levels: Mapping[str, str]) -> tuple[Problem, ...]:
+    """The problems in order, with the severities of region.yaml; warnings may be raised or turned off.
+
+    An error stays an error: what is invalid cannot be published by a setting.
+    """
+    found = {problem for problem in problems if severity_of(problem.code) == "error" or levels.get(problem.code) != "off"}
+    return tuple(sorted(_with_level(problem, levels) for problem in found))
+
+
+def _with_level(problem: Problem, levels: Mapping[str, str]) -> Problem:
+    if problem.severity == "error" or levels.get(problem.code) != "error":
+        return problem
+    return Problem(
+        problem.file, problem.line, problem.column, problem.code, problem.field, problem.params, problem.choices, "error"
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """True when at least one of them forbids publishing."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def find_nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The most similar of the known words, None when none is near."""
+    matches = get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def render_text(problems: Iterable[Problem], language: str) -> str:
+    """One paragraph a problem: place, sentence, remedy."""
+    return "\n".join(_render_line(problem, language) for problem in problems)
+
+
+def _render_line(problem: Problem, language: str) -> str:
+    word = {"error": {"de": "Fehler", "en": "error"}, "warning": {"de": "Hinweis", "en": "warning"}}[problem.severity]
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{place}: {word[language]}: {problem.message(language)} [{problem.code}]\n    {problem.hint(language)}"
+
+
+def _fill(wording: str, problem: Problem) -> str:
+    params = {name: _shown(value) for name, value in problem.params}
+    params["choices"] = ", ".join(problem.choices[:60])
+    params.setdefault("key", problem.field.rsplit(".", 1)[-1])
+    return wording.format_map(params)
+
+
+def _shown(value: str) -> str:
+    """A stranger's text on one line, cut where it is long."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= _SHOWN_LENGTH else flat[: _SHOWN_LENGTH - 1] + "…"
+
+
+def _wording(code: str) -> Mapping[str, str]:
+    return _catalogue()[code]
+
+
+@cache
+def _catalogue() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(files("plugins").joinpath("messages.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,206 @@
+"""The site's search: finished pages go in, the files below /pagefind/ and /search/ come out.
+
+Last step of a build. Pagefind finds words; what it cannot do is ours: parts of German compounds are handed
+to it as hidden words, narrowing by kind and topic has an index of its own (Pagefind's filters differ from
+build to build), and a list of names helps after a slip. Same pages, same bytes.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+import os
+import re
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from threading import Thread
+from typing import IO, Any
+
+from pagefind_bin import get_executable
+
+from plugins.analysis.compounds import find_compound_parts
+
+FACETS = "/search/facets.json"
+SUGGESTIONS = "/search/suggestions.json"
+
+# Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
+UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
+NOT_CONTENT = ("nav", "form", "button", "svg", "script", "style", "template", "[hidden]", "[data-search-skip]")
+
+_MAIN = re.compile(r"<main\b[^>]*>")
+_SILENT = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPage:
+    """A finished page of the site, and what is known of it beyond its words."""
+
+    address: str  # "/projects/solar-gaarden/", without the base path
+    html: bytes
+    kind: str  # "project", "idea", "event", "place", "topic", ...
+    title: str
+    language: str = ""  # of its text, where it is not the site's
+    topics: tuple[str, ...] = ()  # ids
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # what it is also called: former names, Ortsteile, postcodes
+
+
+class SearchFailed(RuntimeError):
+    """Pagefind did not do what was asked of it."""
+
+
+def build_index(pages: Iterable[IndexedPage], language: str = "de") -> dict[str, bytes]:
+    """Every file of the search by its address, for a site whose interface is in `language`.
+
+    The index has one language, so that one query finds entries in all of them: a second index would cost
+    every reader 75 KB more.
+    """
+    texts = sorted(map(_read_text, pages), key=lambda text: text.page.address)
+    parts = find_compound_parts({word for text in texts for word in text.words()})
+    bundle = _run_pagefind((_prepare(text, parts) for text in texts), language)
+    files = {f"/pagefind/{path}": data for path, data in bundle.items() if not UNUSED.match(path)}
+    files[FACETS] = _write_json(_make_facets(bundle, texts))
+    files[SUGGESTIONS] = _write_json(_make_suggestions(texts))
+    return dict(sorted(files.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    page: IndexedPage  # without its HTML: only the main part is kept
+    main: str
+
+    def words(self) -> set[str]:
+        """The words a reader sees, as written."""
+        return set(_WORD.findall(unescape(_SILENT.sub(" ", self.main)).replace("\u00ad", "")))
+
+
+def _read_text(page: IndexedPage) -> _Text:
+    html = page.html.decode()
+    start, end = _MAIN.search(html), html.rfind("</main>")
+    if start is None or end < start.end():
+        raise SearchFailed(f"{page.address}: the page has no <main>")
+    known = IndexedPage(
+        page.address, b"", page.kind, page.title, page.language, page.topics, page.tags, page.names
+    )
+    return _Text(known, html[start.end() : end])
+
+
+# --- Pagefind --------------------------------------------------------------------------------------
+
+
+def _prepare(text: _Text, parts: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    """Address and HTML as Pagefind gets it: the main part, with hidden words that are never published.
+
+    They are metadata: found like any word, never part of an excerpt. The kind is one word with a "k" before
+    it, so that nobody's search for "project" meets it.
+    """
+    hidden = {"title": text.page.title, "kind": f"k{text.page.kind}", "words": _find_hidden_words(text, parts)}
+    attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in hidden.items() if value)
+    names = ", ".join(f"{name}[data-{name}]" for name, value in hidden.items() if value)
+    meta = f'<div {attributes} data-pagefind-meta="{names}"></div>'
+    return text.page.address, f"<!doctype html><html><body><main>{meta}{text.main}</main></body></html>"
+
+
+def _find_hidden_words(text: _Text, parts: Mapping[str, tuple[str, ...]]) -> str:
+    shown = {word.lower() for word in text.words()}
+    hidden = {part for word in shown for part in parts.get(word, ())} - shown
+    return " ".join([*sorted(hidden), *text.page.tags, *text.page.names])
+
+
+def _run_pagefind(documents: Iterable[tuple[str, str]], language: str) -> dict[str, bytes]:
+    """The files Pagefind makes of (address, HTML), in the order given.
+
+    We speak the protocol of its Python package ourselves (base64 of JSON, ended by a comma): the package
+    waits 0.1 s for each page, and the command line indexes in the order the disk happens to list files.
+    """
+    config = {"force_language": language, "root_selector": "main", "exclude_selectors": NOT_CONTENT}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [get_executable(), "--service"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=get_executable().parent
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        Thread(target=_send, args=(process.stdin, _make_requests(documents, config)), daemon=True).start()
+        answer = _read_files_answer(process.stdout)
+        process.stdin.close()
+    return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
+
+
+def _make_requests(documents: Iterable[tuple[str, str]], config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    yield {"type": "NewIndex", "config": config}
+    for address, html in documents:
+        yield {"type": "AddFile", "index_id": 0, "url": address, "file_contents": html, "file_path": None}
+    yield {"type": "GetFiles", "index_id": 0}
+
+
+def _send(pipe: IO[bytes], requests: Iterable[dict[str, Any]]) -> None:
+    for number, payload in enumerate(requests, start=1):
+        message = json.dumps({"message_id": number, "payload": payload})
+        pipe.write(base64.b64encode(message.encode()) + b",")
+    pipe.flush()
+
+
+def _read_files_answer(pipe: IO[bytes]) -> dict[str, Any]:
+    """The payload with the files; the answers before it only say that a page was read."""
+    for message in _read_messages(pipe):
+        payload: dict[str, Any] = json.loads(base64.b64decode(message))["payload"]
+        if payload["type"] == "Error":
+            raise SearchFailed(str(payload["message"]))
+        if payload["type"] == "GetFiles":
+            return payload
+    raise SearchFailed("Pagefind ended before it had written the index")
+
+
+def _read_messages(pipe: IO[bytes]) -> Iterator[bytes]:
+    rest: list[bytes] = []
+    while data := os.read(pipe.fileno(), 1 << 20):
+        *ends, last = data.split(b",")
+        for end in ends:
+            yield b"".join([*rest, end])
+            rest = []
+        rest.append(last)
+
+
+# --- what is ours ----------------------------------------------------------------------------------
+
+
+def _make_facets(bundle: Mapping[str, bytes], texts: Iterable[_Text]) -> dict[str, Any]:
+    """Kinds, topics, and for each result id of Pagefind the numbers of its kind and its topics in them."""
+    pages = {text.page.address: text.page for text in texts}
+    kinds = sorted({page.kind for page in pages.values()})
+    topics = sorted({topic for page in pages.values() for topic in page.topics})
+    return {
+        "kinds": kinds,
+        "topics": topics,
+        "pages": {
+            name: [kinds.index(page.kind), *map(topics.index, page.topics)]
+            for name, address in sorted(_read_fragments(bundle))
+            if (page := pages[address])
+        },
+    }
+
+
+def _read_fragments(bundle: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Result id and address of every indexed page; the id is the name of the page's fragment."""
+    for path, data in bundle.items():
+        if path.startswith("fragment/"):
+            fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
+            yield path.removeprefix("fragment/").removesuffix(".pf_fragment"), fragment["url"]
+
+
+def _make_suggestions(texts: Iterable[_Text]) -> list[list[str]]:
+    """[name, address] of every title, topic, place and further name; [tag] alone: a tag is searched for."""
+    pages = [text.page for text in texts]
+    named = {(name, page.address) for page in pages for name in (page.title, *page.names)}
+    titles = {name.lower() for name, _ in named}
+    tags = {tag for page in pages for tag in page.tags if tag.lower() not in titles}
+    return [*map(list, sorted(named)), *([tag] for tag in sorted(tags))]
+
+
+def _write_json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,90 @@
+"""What every page carries: its head, the frame around it, and links."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.catalogue import Catalogue
+from plugins.settings import Settings
+
+LEGAL = ("imprint", "privacy", "accessibility", "listing-rules")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads; `language` only where it differs from the site's."""
+
+    text: str
+    address: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page: the carrier's pages and the newest date of the data."""
+
+    menu: tuple[Link, ...] = ()
+    legal: tuple[Link, ...] = ()
+    data_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page is called and where it stands.
+
+    `title` is the entry's own text and empty where the interface names the page. `section` is the
+    part of the site it belongs to (`initiatives`, `events`, ...); `breadcrumbs` stand between the
+    section and the page. `searchable` pages are found by the site's search, `indexed` ones by others.
+    """
+
+    title: str
+    description: str
+    address: str
+    language: str
+    kind: str
+    frame: Frame
+    section: str = ""
+    breadcrumbs: tuple[Link, ...] = ()
+    indexed: bool = True
+    searchable: bool = False
+    updated: date | None = None
+
+
+def make_frame(catalogue: Catalogue) -> Frame:
+    """The frame of every page of this site."""
+    pages = catalogue.of_kind("page")
+    menu = sorted((page for page in pages if page.data.menu is not None), key=lambda page: (page.data.menu, page.id))
+    legal = (catalogue.get("page", name) for name in LEGAL)
+    days = [entry.data.updated for entry in catalogue.entries.values()]
+    return Frame(
+        menu=tuple(Link(page.data.title, page.address) for page in menu if page.id not in LEGAL),
+        legal=tuple(Link(page.data.title, page.address) for page in legal if page),
+        data_from=max(days, default=None),
+    )
+
+
+def make_head(
+    settings: Settings,
+    frame: Frame,
+    address: str,
+    kind: str,
+    *,
+    section: str = "",
+    title: str = "",
+    description: str = "",
+    breadcrumbs: tuple[Link, ...] = (),
+    indexed: bool = True,
+    searchable: bool = False,
+) -> Head:
+    """The head of a page that is not one entry's."""
+    return Head(
+        title=title,
+        description=description,
+        address=address,
+        language=settings.language,
+        kind=kind,
+        frame=frame,
+        section=section,
+        breadcrumbs=breadcrumbs,
+        indexed=indexed,
+        searchable=searchable,
+    )

@@ -1,0 +1,103 @@
+"""What all views look things up in, made once: no view walks over all entries by itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from plugins.catalogue import Catalogue, Entry
+from plugins.settings import Settings
+from plugins.views.head import Frame, Link, make_frame
+from plugins.views.stamps import TopicMark, make_topic_marks
+
+KINDS = ("initiative", "project", "event", "notice", "guide")
+FOLDING = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Catalogue and settings with what is looked up often."""
+
+    catalogue: Catalogue
+    settings: Settings
+    frame: Frame
+    topics: Mapping[str, TopicMark]
+    factors: Mapping[str, str]
+    tasks: Mapping[str, str]
+    by_topic: Mapping[str, tuple[Entry, ...]]
+    by_place: Mapping[str, tuple[Entry, ...]]
+
+    def entry(self, kind: str, entry_id: str) -> Entry:
+        """The entry of a resolved reference."""
+        entry = self.catalogue.get(kind, entry_id)
+        if entry is None:
+            raise KeyError(f"{kind} {entry_id}")
+        return entry
+
+    def language_of(self, language: str | None) -> str | None:
+        """The language where it has to be said, because it is not the site's."""
+        return None if language == self.settings.language else language
+
+    def link(self, entry: Entry) -> Link:
+        """A link to the entry's page."""
+        return Link(entry.data.title, entry.address, self.language_of(entry.language))
+
+    def link_to(self, kind: str, entry_id: str) -> Link:
+        """A link to the page of a resolved id."""
+        return self.link(self.entry(kind, entry_id))
+
+    def place_link(self, place_id: str) -> Link:
+        """A link to a place's page; `region` is the whole site."""
+        if place_id == "region":
+            return Link(self.catalogue.region.title, "/places/")
+        return Link(self.catalogue.places[place_id].name, f"/places/{place_id}/")
+
+
+def make_site(catalogue: Catalogue, settings: Settings) -> Site:
+    """The index over one catalogue."""
+    entries = [entry for kind in KINDS for entry in catalogue.of_kind(kind)]
+    region = catalogue.region
+    return Site(
+        catalogue=catalogue,
+        settings=settings,
+        frame=make_frame(catalogue),
+        topics=make_topic_marks(region.topics, settings.language),
+        factors={term.id: term.label.in_language(settings.language) for term in region.factors},
+        tasks={term.id: term.label.in_language(settings.language) for term in region.tasks},
+        by_topic=_by_topic(entries),
+        by_place=_by_place(entries, catalogue),
+    )
+
+
+def _by_topic(entries: Iterable[Entry]) -> Mapping[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for topic in entry.topics:
+            found[topic].append(entry)
+    return {topic: tuple(listed) for topic, listed in found.items()}
+
+
+def _by_place(entries: Iterable[Entry], catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """The entries of each place, those of the places in it included."""
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.locality:
+            for place in catalogue.place_path(entry.locality):
+                found[place.id].append(entry)
+    return {place: tuple(listed) for place, listed in found.items()}
+
+
+def sort_key(text: str) -> str:
+    """The key by which texts stand in a list: DIN 5007-1, ä as a, ß as ss, case and accents ignored."""
+    folded = text.casefold().translate(FOLDING)
+    return "".join(sign for sign in normalize("NFKD", folded) if sign.isalnum() or sign == " ")
+
+
+def by_title(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries in the order of their titles."""
+    return tuple(sorted(entries, key=lambda entry: (sort_key(entry.data.title), entry.id)))
+
+
+def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries with the newest first."""
+    return tuple(sorted(by_title(entries), key=lambda entry: entry.created, reverse=True))

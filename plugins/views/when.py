@@ -1,0 +1,113 @@
+"""When an event is, as data: the words are made by the renderer."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from plugins.catalogue import Entry
+from schemas import Event
+
+Moment = date | datetime
+REGULAR_LIMIT = date(9999, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One date of a series that differs."""
+
+    on: date
+    start: Moment | None
+    place: str | None
+    state: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The rule of a series."""
+
+    every: str
+    interval: int
+    on: tuple[str, ...]
+    until: date | None
+    count: int | None
+    skipped: tuple[date, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The first date, its end (inclusive for whole days), and how it goes on."""
+
+    start: Moment
+    end: Moment | None
+    timezone: str | None
+    state: str
+    moved_from: Moment | None
+    repeat: Repeat | None = None
+    dates: tuple[Moment, ...] = ()
+    is_today: bool = False
+
+
+def make_when(event: Event, today: date) -> When:
+    """The dates of an event."""
+    return When(
+        start=event.start,
+        end=end_of(event),
+        timezone=event.timezone,
+        state=event.state,
+        moved_from=event.moved_from,
+        repeat=_repeat(event),
+        dates=event.dates,
+        is_today=day_of(event.start) == today,
+    )
+
+
+def _repeat(event: Event) -> Repeat | None:
+    rule = event.repeat
+    if rule is None:
+        return None
+    changes = tuple(
+        Change(one.on, one.start, one.place.venue if one.place else None, one.state, one.note) for one in rule.changes
+    )
+    return Repeat(rule.every, rule.interval, rule.on, rule.until, rule.count, rule.except_, changes)
+
+
+def end_of(event: Event) -> Moment | None:
+    """When the first date ends; of whole days the last one."""
+    if event.end is not None or event.duration is None:
+        return event.end
+    if isinstance(event.start, datetime):
+        return event.start + event.duration
+    return event.start + event.duration - timedelta(days=1)
+
+
+def day_of(moment: Moment) -> date:
+    """The day of a time or day."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def last_day(event: Event) -> date | None:
+    """The last day on which something happens; None for a series without a known end."""
+    if event.repeat:
+        return event.repeat.until
+    return max(day_of(moment) for moment in (end_of(event) or event.start, *event.dates))
+
+
+def is_over(entry: Entry, today: date) -> bool:
+    """True when nothing of the event lies on or after this day."""
+    last = last_day(entry.data)
+    return last is not None and last < today
+
+
+def next_start(event: Event, today: date) -> Moment:
+    """The first listed start on or after this day, else the first of all.
+
+    The dates of a series are not worked out here; it counts with its first one.
+    """
+    coming = [moment for moment in (event.start, *event.dates) if day_of(moment) >= today]
+    return min(coming, key=sort_moment, default=event.start)
+
+
+def sort_moment(moment: Moment) -> datetime:
+    """The key that puts days and times in one order, whole days first."""
+    return moment if isinstance(moment, datetime) else datetime.combine(moment, time())

@@ -1,0 +1,53 @@
+"""The kinds of entry: name, folder, file suffix, model; and which ids are free to use."""
+
+import re
+from dataclasses import dataclass
+
+from schemas.event import Event
+from schemas.fields import ID
+from schemas.guide import Guide
+from schemas.initiative import Initiative
+from schemas.model import Model
+from schemas.notice import Notice
+from schemas.page import Page
+from schemas.project import Project
+from schemas.target import Target
+
+RESERVED = frozenset({"region", "page", "topic", "sector", "audience", "free-dates", "weekend", "all"})
+ADDRESSES = frozenset(
+    "initiatives projects ideas events take-part notices guides targets places topics map network week search "
+    "contribute embed style health pagefind feed api assets 404 robots sitemap".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of entry: `content/<folder>/<id><suffix>` is read as `model`."""
+
+    name: str
+    folder: str
+    suffix: str
+    model: type[Model]
+
+    def is_id(self, text: str) -> bool:
+        """True for a form an id of this kind can have."""
+        return 2 <= len(text) <= 80 and re.fullmatch(ID, text) is not None
+
+    def is_reserved(self, text: str) -> bool:
+        """True when another address of the site would be hidden by this id."""
+        taken = RESERVED | ADDRESSES if self.name == "page" else RESERVED
+        return text in taken or re.fullmatch(r"[0-9]{4}", text) is not None
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("initiative", "initiatives", ".md", Initiative),
+        Kind("project", "projects", ".md", Project),
+        Kind("event", "events", ".md", Event),
+        Kind("notice", "notices", ".md", Notice),
+        Kind("guide", "guides", ".md", Guide),
+        Kind("page", "pages", ".md", Page),
+        Kind("target", "targets", ".yaml", Target),
+    )
+}
