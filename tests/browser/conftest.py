@@ -1,8 +1,8 @@
 """A real browser for the tests in this folder, and a watch over what it does.
 
-`open_page` gives a page in a fresh context; a foreign host, a console message, a page error or a cookie fails
-the test at its end. `served_site` serves a folder; `axe` fails with a report; `width` runs a test as phone and
-as desktop.
+`open_page` gives a page in a fresh context; a foreign host, a console message, a page error or a cookie
+fails the test at its end. `served_site` serves a folder; `axe` fails with a report; `width` runs a test as
+phone and as desktop.
 """
 
 from collections.abc import Callable, Iterator
