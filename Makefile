@@ -90,6 +90,6 @@ $(SETUP): requirements.txt pyproject.toml
 	[ -x $(BIN)/python ] && $(BIN)/python -m pip --version >/dev/null 2>&1 || "$$python" -m venv --clear $(VENV)
 	@sed -n '/^setuptools==/,/[^\\]$$/p' requirements.txt > $(VENV)/backend.txt
 	$(PIP) install --quiet --require-hashes -r $(VENV)/backend.txt
-	$(PIP) install --quiet --require-hashes --no-build-isolation -r requirements.txt
+	$(PIP) install --quiet --require-hashes --no-build-isolation --use-pep517 -r requirements.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
 	@touch $@
