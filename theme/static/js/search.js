@@ -1,0 +1,269 @@
+// The search page. Pagefind finds; narrowing, direct hits and help after a slip are ours.
+// Titles and excerpts come from entries: they only ever become text nodes.
+
+const FIRST = 6;
+const MORE = 10;
+const PAUSE = 200; // milliseconds without a key before a search starts
+
+export function start(root) {
+  const part = (name) => root.querySelector(`[data-search="${name}"]`);
+  const words = root.dataset;
+  const form = part("form");
+  const { q: field, kind, topic } = form.elements;
+  const status = part("status");
+  const direct = part("direct");
+  const list = part("results");
+  const more = part("more");
+  const browse = part("browse"); // what stands there without a query, or when nothing is found
+  const names = readNames(root);
+  const labels = new Map([...kind.options].map((option) => [option.value, option.dataset.one]));
+  const state = { turn: 0, query: "", all: [], found: [], shown: 0, note: "" };
+
+  const engine = once(async () => {
+    const pagefind = await import(words.pagefind);
+    await pagefind.options({ noWorker: true, excerptLength: 24 });
+    await pagefind.init();
+    return pagefind;
+  });
+  const facets = once(() => readJson(words.facets));
+  const suggestions = once(() => readJson(words.suggestions));
+
+  async function search() {
+    const turn = ++state.turn;
+    const query = field.value.trim();
+    keepInAddress(query);
+    if (query !== state.query || !query) {
+      const answer = query ? await findAll(await engine(), query) : { results: [], note: "" };
+      if (turn !== state.turn) return;
+      Object.assign(state, { query, all: answer.results, note: answer.note });
+    }
+    state.found = await narrow();
+    state.shown = 0;
+    await show(turn, FIRST);
+  }
+
+  // Pagefind wants every word on one page; when no page has all, each word on its own.
+  async function findAll(pagefind, query) {
+    const { results } = await pagefind.search(query);
+    const each = query.split(/\s+/);
+    if (results.length || each.length < 2) return { results, note: "" };
+    const answers = await Promise.all(each.map((word) => pagefind.search(word)));
+    const best = new Map();
+    for (const result of answers.flatMap((answer) => answer.results)) {
+      const other = best.get(result.id);
+      best.set(result.id, { ...result, score: result.score + (other?.score ?? 0) });
+    }
+    return { results: [...best.values()].sort((a, b) => b.score - a.score), note: words.some };
+  }
+
+  async function narrow() {
+    if (!kind.value && !topic.value && !facets.wanted) return state.all;
+    const { kinds, topics, pages } = await facets();
+    const has = (result, wantedKind, wantedTopic) => {
+      const [ofKind, ...ofTopics] = pages[result.id] ?? [];
+      return (!wantedKind || kinds[ofKind] === wantedKind) && (!wantedTopic || ofTopics.includes(topics.indexOf(wantedTopic)));
+    };
+    const count = (select, fits) => {
+      for (const option of select.options) {
+        const label = (option.dataset.label ??= option.text);
+        const number = state.all.filter((result) => fits(result, option.value)).length;
+        option.text = state.query ? `${label} (${number})` : label;
+      }
+    };
+    count(kind, (result, value) => has(result, value, topic.value));
+    count(topic, (result, value) => has(result, kind.value, value));
+    return state.all.filter((result) => has(result, kind.value, topic.value));
+  }
+
+  async function show(turn, number) {
+    const { shown, found, query } = state;
+    const pages = await Promise.all(found.slice(shown, shown + number).map((result) => result.data()));
+    if (turn !== state.turn) return;
+    if (!shown) pages.sort((a, b) => isNamed(b, query) - isNamed(a, query));
+    const items = pages.map((page) => makeItem(page, query, labels));
+    shown ? list.append(...items) : list.replaceChildren(...items);
+    state.shown = shown + items.length;
+    more.hidden = state.shown >= found.length;
+    browse.hidden = found.length > 0;
+    status.textContent = query ? sayCount(found.length) : "";
+    if (shown) items[0]?.querySelector("a").focus();
+    else await showDirect(turn, pages);
+  }
+
+  function sayCount(number) {
+    const text = [words.none, words.one][number] ?? words.many;
+    return fill(number && state.note ? state.note : text, { n: number, q: state.query });
+  }
+
+  // A place or topic of this name; else, when the word was found nowhere as typed, what is spelt much like it.
+  async function showDirect(turn, pages) {
+    const query = fold(state.query);
+    let [say, links] = [words.direct, names.get(query) ?? []];
+    if (query && !links.length && !areFound(query, pages)) {
+      [say, links] = [words.near, findNear(query, await suggestions())];
+      if (turn !== state.turn) return;
+    }
+    const items = links.slice(0, 5).map(([text, address]) => make("li", {}, makeLink(text, address)));
+    direct.replaceChildren(...(items.length ? [make("p", {}, say), make("ul", { role: "list" }, ...items)] : []));
+  }
+
+  function makeLink(text, address) {
+    return make("a", { href: address ? words.base + address.slice(1) : `?q=${encodeURIComponent(text)}` }, text);
+  }
+
+  function keepInAddress(query) {
+    const values = Object.entries({ q: query, kind: kind.value, topic: topic.value }).filter(([, value]) => value);
+    history.replaceState(null, "", `?${new URLSearchParams(values)}`.replace(/\?$/, location.pathname));
+  }
+
+  function run() {
+    search().catch(() => {
+      status.textContent = words.failed;
+      browse.hidden = false;
+    });
+  }
+
+  let timer;
+  const later = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(run, pause);
+  };
+  field.addEventListener("focus", () => engine().catch(() => {}), { once: true });
+  field.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    later(0);
+  });
+  for (const select of [kind, topic]) {
+    select.addEventListener("focus", () => {
+      facets.wanted = true;
+      if (state.query) later(0);
+    }, { once: true });
+    select.addEventListener("change", () => later(0));
+  }
+  more.addEventListener("click", () => show(state.turn, MORE));
+
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") ?? field.value;
+  kind.value = labels.has(asked.get("kind")) ? asked.get("kind") : "";
+  topic.value = asked.get("topic") ?? "";
+  if (topic.selectedIndex < 0) topic.value = "";
+  browse.hidden = Boolean(field.value);
+  if (field.value) run();
+}
+
+function once(load) {
+  let promise;
+  return () => (promise ??= load().catch((error) => {
+    promise = undefined;
+    throw error;
+  }));
+}
+
+async function readJson(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(address);
+  return answer.json();
+}
+
+// Places and topics stand on the page as links: name -> [[text, address]].
+function readNames(root) {
+  const names = new Map();
+  for (const link of root.querySelectorAll("a[data-names]")) {
+    for (const name of [link.textContent, ...link.dataset.names.split("|")].map(fold).filter(Boolean)) {
+      names.set(name, [...(names.get(name) ?? []), [link.textContent.trim(), link.dataset.address]]);
+    }
+  }
+  return names;
+}
+
+function makeItem(page, query, labels) {
+  const kind = labels.get(page.meta.kind?.slice(1));
+  return make(
+    "li",
+    { class: "hit" },
+    ...(kind ? [make("p", { class: "hit__kind" }, kind)] : []),
+    make("a", { class: "hit__link", href: page.url }, page.meta.title ?? page.url),
+    make("p", { class: "hit__text" }, ...(page.excerpt.includes("<mark>") ? readExcerpt(page.excerpt) : makeExcerpt(page, query))),
+  );
+}
+
+// Pagefind's excerpt is text in which < and > are escaped, and <mark>.
+function readExcerpt(excerpt) {
+  return excerpt.split(/<\/?mark>/).map((text, index) => {
+    const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    return index % 2 ? make("mark", {}, plain) : plain;
+  });
+}
+
+// Found by a part of a compound: the text around the word that has it.
+function makeExcerpt(page, query) {
+  const parts = fold(query).split(" ").filter((word) => word.length > 3);
+  const words = page.content.split(/\s+/);
+  const hit = words.findIndex((word) => parts.some((part) => fold(word).includes(part)));
+  if (hit < 0) return [page.plain_excerpt ?? ""];
+  const from = Math.max(0, hit - 8);
+  const before = words.slice(from, hit).join(" ");
+  return [before, " ", make("mark", {}, words[hit]), ` ${words.slice(hit + 1, from + 24).join(" ")}`];
+}
+
+function make(name, attributes, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+function fill(text, values) {
+  return text.replace(/\{(n|q)\}/g, (_, key) => values[key]);
+}
+
+function isNamed(page, query) {
+  return Number(fold(page.meta.title ?? "") === fold(query));
+}
+
+function areFound(query, pages) {
+  const texts = pages.map((page) => fold(`${page.meta.title} ${page.meta.words ?? ""} ${page.content}`));
+  return query.split(" ").every((word) => texts.some((text) => text.includes(word)));
+}
+
+// Small letters without accents, "ä" as "ae": as people type without an umlaut key.
+function fold(text) {
+  const plain = text.toLowerCase().replace(/[äöüß]/g, (sign) => ({ ä: "ae", ö: "oe", ü: "ue", ß: "ss" })[sign]);
+  return plain.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+// The names that have the query, or as many neighbouring words, one or two letters apart.
+function findNear(query, suggestions) {
+  const limit = Math.min(2, Math.floor(query.length / 4));
+  const size = query.split(" ").length;
+  const found = [];
+  for (const [name, address] of suggestions) {
+    const words = fold(name).split(" ");
+    let best = limit + 1;
+    for (let from = 0; from + size <= words.length; from++) {
+      best = Math.min(best, distance(query, words.slice(from, from + size).join(" "), best));
+    }
+    best = Math.min(best, distance(query, words.join(" "), best));
+    if (best <= limit) found.push([best, words.length, name, address]);
+  }
+  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return found.slice(0, 3).map(([, , name, address]) => [name, address]);
+}
+
+// Edits between two words, neighbours swapped counting once; `limit` where there are as many or more.
+function distance(a, b, limit) {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let [before, row] = [[], [...Array(b.length + 1).keys()]];
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + !same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) >= limit) return limit;
+    [before, row] = [row, next];
+  }
+  return Math.min(row[b.length], limit);
+}
