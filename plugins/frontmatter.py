@@ -58,7 +58,7 @@ class Trouble:
     params: Mapping[str, str]
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The front matter cannot be read; `troubles` says why."""
 
     def __init__(self, *troubles: Trouble) -> None:
@@ -76,14 +76,14 @@ class Document:
 
 
 def read_entry(data: bytes) -> Document:
-    """Front matter and body of a Markdown file; raises Unreadable."""
+    """Front matter and body of a Markdown file; raises UnreadableError."""
     text = _decode(data)
     head, body, body_line = _split(text)
     return Document(_read_mapping(head, first_line=2), body, body_line)
 
 
 def read_yaml(data: bytes) -> Tree:
-    """The mapping of a file that is YAML throughout; raises Unreadable."""
+    """The mapping of a file that is YAML throughout; raises UnreadableError."""
     return _read_mapping(_decode(data), first_line=1)
 
 
@@ -101,10 +101,10 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         position = Position(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise Unreadable(Trouble("not-utf-8", position, {})) from None
+        raise UnreadableError(Trouble("not-utf-8", position, {})) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if match := FORBIDDEN.search(text):
-        raise Unreadable(_forbidden(match[0], _position(text, match.start())))
+        raise UnreadableError(_forbidden(match[0], _position(text, match.start())))
     return text
 
 
@@ -119,10 +119,10 @@ def _position(text: str, offset: int) -> Position:
 def _split(text: str) -> tuple[str, str, int]:
     """The YAML, the body, and the body's first line."""
     if not text.startswith(_MARK + "\n"):
-        raise Unreadable(Trouble("front-matter-missing", Position(1, 1), {}))
+        raise UnreadableError(Trouble("front-matter-missing", Position(1, 1), {}))
     end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
     if end is None:
-        raise Unreadable(Trouble("front-matter-unclosed", Position(1, 1), {}))
+        raise UnreadableError(Trouble("front-matter-unclosed", Position(1, 1), {}))
     head = text[4 : end.start()]
     return head, text[end.end() + 1 :], head.count("\n") + 3
 
@@ -134,8 +134,9 @@ def _read_mapping(text: str, first_line: int) -> Tree:
     if not builder.troubles and not isinstance(builder.root, dict):
         builder.trouble("front-matter-empty" if builder.root is None else "front-matter-no-keys", None)
     if builder.troubles:
-        raise Unreadable(*builder.troubles)
-    return builder.root
+        raise UnreadableError(*builder.troubles)
+    tree: Tree = builder.root
+    return tree
 
 
 def _events(text: str, first_line: int) -> Iterator[Any]:
@@ -143,9 +144,9 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(_syntax_trouble(error, text, first_line)) from None
+        raise UnreadableError(_syntax_trouble(error, text, first_line)) from None
     except yaml.YAMLError:
-        raise Unreadable(Trouble("broken-yaml", Position(first_line, 1), {"detail": ""})) from None
+        raise UnreadableError(Trouble("broken-yaml", Position(first_line, 1), {"detail": ""})) from None
 
 
 def _syntax_trouble(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Trouble:
@@ -234,20 +235,26 @@ class _Builder:
         if event.anchor or event.tag:
             self.refuse_marks(event)
         if len(self.stack) >= MAX_DEPTH:
-            raise Unreadable(*self.troubles, Trouble("too-deep", _start(event, self.first_line), {"limit": str(MAX_DEPTH)}))
+            raise UnreadableError(
+                *self.troubles, Trouble("too-deep", _start(event, self.first_line), {"limit": str(MAX_DEPTH)})
+            )
         if self.stack and type(self.stack[-1]) is dict and self.keys[-1] is None:
-            raise Unreadable(*self.troubles, Trouble("key-no-text", _start(event, self.first_line), {}))
+            raise UnreadableError(*self.troubles, Trouble("key-no-text", _start(event, self.first_line), {}))
         self.put(container, event)
         self.stack.append(container)
         self.keys.append(None)
 
     def refuse_marks(self, event: Any) -> None:
-        self.trouble("yaml-anchor" if event.anchor else "yaml-tag", event, mark=str(event.anchor or event.tag))
+        self.trouble(
+            "yaml-anchor" if event.anchor else "yaml-tag", event, mark=str(event.anchor or event.tag)
+        )
 
     def count(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            raise Unreadable(Trouble("too-many-values", _start(event, self.first_line), {"limit": str(MAX_NODES)}))
+            raise UnreadableError(
+                Trouble("too-many-values", _start(event, self.first_line), {"limit": str(MAX_NODES)})
+            )
 
 
 def _start(event: Any, first_line: int) -> Position:
@@ -272,7 +279,10 @@ def _walk(text: str, first_line: int) -> Iterator[tuple[Path, Place]]:
             path[-1], key_at[-1] = event.value, start
             continue
         if path:
-            yield tuple(part for part in path if part is not None), Place(key_at[-1] if isinstance(path[-1], str) else start, start)
+            yield (
+                tuple(part for part in path if part is not None),
+                Place(key_at[-1] if isinstance(path[-1], str) else start, start),
+            )
         if kind is yaml.ScalarEvent:
             _step(path, dropped=not event.value and not event.style)
         else:

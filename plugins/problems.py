@@ -6,14 +6,16 @@ line shows them. The words are in messages.toml, keyed by code, in German and En
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from rapidfuzz import fuzz, process
+
 Severity = Literal["error", "warning"]
 _SHOWN_LENGTH = 80
+_NEAR = 60  # per cent of fuzz.ratio; "sumary" reaches "summary" with 92, "wind" misses "waste" with 44
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +28,7 @@ class Problem:
     code: str
     field: str = ""
     params: tuple[tuple[str, str], ...] = ()
-    choices: tuple[str, ...] = ()
+    nearest: str = ""
     severity: Severity = "error"
 
     def message(self, language: str) -> str:
@@ -35,9 +37,8 @@ class Problem:
 
     def hint(self, language: str) -> str:
         """What to write instead: the nearest known word where there is one."""
-        value = dict(self.params).get("value", dict(self.params).get("key", ""))
-        if self.choices and (nearest := find_nearest(value, self.choices)):
-            return f"Meintest du „{nearest}“?" if language == "de" else f"Did you mean “{nearest}”?"
+        if self.nearest:
+            return f"Meintest du „{self.nearest}“?" if language == "de" else f"Did you mean “{self.nearest}”?"
         return _fill(_wording(self.code)[f"{language}_hint"], self)
 
     def as_json(self, language: str) -> dict[str, str | int]:
@@ -54,7 +55,7 @@ class Problem:
         }
 
 
-class ContentInvalid(Exception):
+class ContentInvalid(Exception):  # noqa: N818  # the name DESIGN and STYLE use
     """Ends a build: at least one problem is an error. Nothing was published."""
 
     def __init__(self, problems: Iterable[Problem], language: str) -> None:
@@ -66,16 +67,18 @@ class ContentInvalid(Exception):
 def make_problem(
     code: str,
     file: str,
-    line: int = 1,
-    column: int = 1,
+    params: Mapping[str, object] | None = None,
+    *,
+    place: tuple[int, int] = (1, 1),
     field: str = "",
-    choices: Iterable[str] = (),
-    severity: Severity | None = None,
-    **params: object,
+    nearest: str = "",
 ) -> Problem:
-    """A problem with the severity its code has by default."""
-    shown = tuple((name, str(value)) for name, value in params.items())
-    return Problem(file, line, column, code, field, shown, tuple(choices), severity or severity_of(code))
+    """A problem with the severity its code has by default.
+
+    `params` is what its sentence names, `place` line and column, `nearest` the known word that was meant.
+    """
+    shown = tuple((name, str(value)) for name, value in (params or {}).items())
+    return Problem(file, *place, code, field, shown, nearest, severity_of(code))
 
 
 def severity_of(code: str) -> Severity:
@@ -93,16 +96,16 @@ def apply_levels(problems: Iterable[Problem], levels: Mapping[str, str]) -> tupl
 
     An error stays an error: what is invalid cannot be published by a setting.
     """
-    found = {problem for problem in problems if severity_of(problem.code) == "error" or levels.get(problem.code) != "off"}
+    found = {
+        problem
+        for problem in problems
+        if severity_of(problem.code) == "error" or levels.get(problem.code) != "off"
+    }
     return tuple(sorted(_with_level(problem, levels) for problem in found))
 
 
 def _with_level(problem: Problem, levels: Mapping[str, str]) -> Problem:
-    if problem.severity == "error" or levels.get(problem.code) != "error":
-        return problem
-    return Problem(
-        problem.file, problem.line, problem.column, problem.code, problem.field, problem.params, problem.choices, "error"
-    )
+    return replace(problem, severity="error") if levels.get(problem.code) == "error" else problem
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -110,10 +113,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def find_nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The most similar of the known words, None when none is near."""
-    matches = get_close_matches(word.lower(), list(choices), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+def find_nearest(word: str, choices: Iterable[str]) -> str:
+    """The most similar of the known words, empty when none is near; ties go to the first."""
+    match = process.extractOne(word.lower(), list(choices), scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return match[0] if match else ""
 
 
 def render_text(problems: Iterable[Problem], language: str) -> str:
@@ -122,14 +125,15 @@ def render_text(problems: Iterable[Problem], language: str) -> str:
 
 
 def _render_line(problem: Problem, language: str) -> str:
-    word = {"error": {"de": "Fehler", "en": "error"}, "warning": {"de": "Hinweis", "en": "warning"}}[problem.severity]
+    word = {"error": {"de": "Fehler", "en": "error"}, "warning": {"de": "Hinweis", "en": "warning"}}[
+        problem.severity
+    ]
     place = f"{problem.file}:{problem.line}:{problem.column}"
     return f"{place}: {word[language]}: {problem.message(language)} [{problem.code}]\n    {problem.hint(language)}"
 
 
 def _fill(wording: str, problem: Problem) -> str:
-    params = {name: _shown(value) for name, value in problem.params}
-    params["choices"] = ", ".join(problem.choices[:60])
+    params = {name: value if name == "choices" else _shown(value) for name, value in problem.params}
     params.setdefault("key", problem.field.rsplit(".", 1)[-1])
     return wording.format_map(params)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
-from schemas.common import Link, ListedEntry, find_reversed
 from schemas.fields import (
     Day,
     Duration,
@@ -25,6 +24,7 @@ from schemas.fields import (
     line,
     text,
 )
+from schemas.listed import AnyEntry, Link
 from schemas.model import Model, Violation, says, violation
 from schemas.recurrence import EventState, Repeat
 
@@ -51,10 +51,7 @@ class Outcome(Model):
     documents: Annotated[tuple[Link, ...], items(12)] = says("Unterlagen", "Documents", default=())
 
 
-class Event(ListedEntry):
-    summary: Annotated[str, line(20, 280)] | None = says(
-        "In einem Satz: worum geht es?", "In one sentence: what is it about?"
-    )
+class Event(AnyEntry):
     topics: Annotated[tuple[TopicId, ...], items(3), Unique] = says(
         "Themen", "Topics", "Bei Terminen zum Vormerken gelten sonst die der ersten Veranstaltenden.",
         "For a save-the-date the first organiser's, if absent.", default=(),

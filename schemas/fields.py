@@ -40,7 +40,7 @@ _UNIT = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(da
 
 def fault(code: str, **params: object) -> PydanticCustomError:
     """The error of one value, its type being our problem code."""
-    return PydanticCustomError(code, code, {name: str(value) for name, value in params.items()})  # type: ignore[arg-type]  # a literal is wanted
+    return PydanticCustomError(code, code, {name: str(value) for name, value in params.items()})
 
 
 def _text(value: object) -> str:

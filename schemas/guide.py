@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from schemas.common import ListedEntry
 from schemas.fields import Day, IdOrUrl, ProjectId, Ref, Unique, YesNo, items, line, text
+from schemas.listed import ListedEntry
 from schemas.model import Model, Violation, says, violation
 
 

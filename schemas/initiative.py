@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from schemas.common import ListedEntry, Resource, TakePart, find_reversed
 from schemas.fields import AreaId, Date, InitiativeId, TaskId, TopicId, Unique, YesNo, items, line, text
+from schemas.listed import ListedEntry, Resource, TakePart, find_reversed
 from schemas.model import Model, Violation, says, violation
 
 Sector = Literal["civil-society", "business", "politics", "administration", "science-education", "network"]

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from schemas.common import ListedEntry, ResourceKind
 from schemas.fields import Day, InitiativeId, ProjectId, line
+from schemas.listed import ListedEntry, ResourceKind
 from schemas.model import Violation, says, violation
 
 MAX_MONTHS = 6

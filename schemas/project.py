@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from schemas.common import ListedEntry, Resource, TakePart, find_reversed
 from schemas.fields import (
     Date,
     Day,
@@ -12,11 +11,11 @@ from schemas.fields import (
     IdOrUrl,
     InitiativeId,
     Ref,
-    Url,
     items,
     line,
     text,
 )
+from schemas.listed import ListedEntry, Resource, TakePart, find_reversed
 from schemas.model import Model, Violation, says, violation
 
 Phase = Literal["idea", "planned", "running", "done", "recurring", "stopped"]

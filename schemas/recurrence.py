@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
-from schemas.common import EntryPlace
 from schemas.fields import Day, Listed, Start, Unique, Whole, between, items, line
+from schemas.listed import EntryPlace
 from schemas.model import Model, Violation, says, violation
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

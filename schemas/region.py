@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints
 
-from schemas.common import Link
 from schemas.fields import (
     AGS,
     ARS,
@@ -32,6 +31,7 @@ from schemas.fields import (
     text,
 )
 from schemas.initiative import Sector
+from schemas.listed import Link
 from schemas.model import Model, Violation, says, violation
 
 MAX_TOPICS = 13

@@ -14,7 +14,7 @@ from pathlib import Path
 # A new module goes into exactly one line here; without one the test fails.
 LAYERS = (
     ("schemas", "theme"),
-    ("plugins.problems", "plugins.settings", "plugins.frontmatter"),
+    ("plugins.addresses", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
     ("plugins.catalogue", "plugins.body"),
     ("plugins.analysis",),
     ("plugins.views", "plugins.checks"),

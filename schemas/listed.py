@@ -7,15 +7,11 @@ from pydantic import StringConstraints
 
 from schemas.fields import (
     IMAGE_FILE,
-    AreaId,
-    Date,
     Day,
     Email,
     Id,
-    InitiativeId,
     Language,
     Latitude,
-    Listed,
     Longitude,
     Phone,
     PlaceId,
@@ -168,12 +164,12 @@ class TakePart(Model):
     url: Url | None = says("Mehr dazu", "More about it")
 
 
-class ListedEntry(Model):
-    """The keys every listed entry has: initiative, project, event, notice, guide."""
+class AnyEntry(Model):
+    """The keys that initiatives, projects, events, notices and guides share."""
 
     title: Annotated[str, line(3, 120)] = says("Titel", "Title", default=...)
-    summary: Annotated[str, line(20, 280)] = says(
-        "In einem Satz: was macht ihr?", "In one sentence: what do you do?", default=...
+    summary: Annotated[str, line(20, 280)] | None = says(
+        "In einem Satz: worum geht es?", "In one sentence: what is it about?"
     )
     language: Language | None = says(
         "Sprache",
@@ -181,8 +177,8 @@ class ListedEntry(Model):
         "Sprache der Texte, sonst die der Region.",
         "Language of the texts, else the region's.",
     )
-    topics: Annotated[tuple[TopicId, ...], items(3, 1), Unique] = says(
-        "Themen", "Topics", "Ein bis drei aus region.yaml.", "One to three from region.yaml.", default=...
+    topics: Annotated[tuple[TopicId, ...], items(3), Unique] = says(
+        "Themen", "Topics", "Ein bis drei aus region.yaml.", "One to three from region.yaml.", default=()
     )
     tags: Annotated[tuple[Annotated[str, line(2, 40)], ...], items(8), Unique] = says(
         "Weitere Stichworte", "More keywords", default=()
@@ -237,6 +233,17 @@ class ListedEntry(Model):
             yield violation("created-after-updated", "created", updated=self.updated)
         if self.review_by and self.review_by < self.updated:
             yield violation("review-before-updated", "review_by", updated=self.updated)
+
+
+class ListedEntry(AnyEntry):
+    """An entry that always has a summary and a topic: all of them but events."""
+
+    summary: Annotated[str, line(20, 280)] = says(
+        "In einem Satz: was macht ihr?", "In one sentence: what do you do?", default=...
+    )
+    topics: Annotated[tuple[TopicId, ...], items(3, 1), Unique] = says(
+        "Themen", "Topics", "Ein bis drei aus region.yaml.", "One to three from region.yaml.", default=...
+    )
 
 
 def find_reversed(first: str, since: object, last: str, until: object) -> Iterator[Violation]:

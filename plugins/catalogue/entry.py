@@ -1,0 +1,63 @@
+"""One entry of the catalogue and one reference between two."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from plugins.addresses import entry_address
+
+
+class Key(NamedTuple):
+    """What names an entry everywhere: its kind and its id, which is unique within the kind."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid entry: its model, its body, and what the defaults of the region make of it.
+
+    `file` is the path as shown in messages; `body_line` the line the body begins on. `topics`,
+    `language`, `locality`, `created`, `review_by` are the written ones or their defaults.
+    """
+
+    kind: str
+    id: str
+    file: str
+    data: Any
+    body: str
+    body_line: int
+    language: str
+    updated: date
+    created: date
+    review_by: date | None
+    topics: tuple[str, ...] = ()
+    locality: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Kind and id."""
+        return Key(self.kind, self.id)
+
+    @property
+    def title(self) -> str:
+        """The title as written."""
+        return str(self.data.title)
+
+    @property
+    def address(self) -> str:
+        """The page of the entry, relative to the site."""
+        return entry_address(self.kind, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry names another: in which field, in which role, from when to when (ISO text as written)."""
+
+    source: Key
+    field: str
+    target: Key
+    role: str | None = None
+    since: str | None = None
+    until: str | None = None

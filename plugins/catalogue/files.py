@@ -1,0 +1,101 @@
+"""Which files a content folder holds, and what does not belong there. Links are never followed."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.problems import Problem, make_problem
+from schemas import KINDS, Kind
+
+REGION_FILE = "region.yaml"
+ROOT_FILES = (REGION_FILE, "boundaries.geojson")
+IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+_FOLDERS = {kind.folder: kind for kind in KINDS.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A file that should hold an entry of this kind."""
+
+    kind: Kind
+    name: str
+    path: Path
+    shown: str
+
+
+def find_files(content: Path) -> tuple[list[EntryFile], list[Problem]]:
+    """The entry files sorted by folder and name, and a problem for everything else."""
+    files: list[EntryFile] = []
+    problems: list[Problem] = []
+    for item in _sorted(content):
+        if problem := _root_problem(item, content):
+            problems.append(problem)
+        elif item.is_dir():
+            _add_folder(_FOLDERS[item.name], Path(item.path), files, problems)
+    return files, problems
+
+
+def shown_path(path: Path) -> str:
+    """The path as seen from the working directory, with slashes."""
+    return os.path.relpath(path).replace(os.sep, "/") if _is_below_here(path) else path.as_posix()
+
+
+def read_bytes(path: Path, limit: int) -> bytes | Problem:
+    """What the file holds; a problem when it is too large or not an ordinary readable file."""
+    shown = shown_path(path)
+    try:
+        state = path.lstat()
+        if not stat.S_ISREG(state.st_mode):
+            return make_problem("symlink" if path.is_symlink() else "unreadable-file", shown)
+        if state.st_size > limit:
+            return make_problem("file-too-large", shown, {"size": state.st_size, "limit": limit})
+        return path.read_bytes()
+    except OSError:
+        return make_problem("unreadable-file", shown)
+
+
+def _is_below_here(path: Path) -> bool:
+    return (Path.cwd() / path).is_relative_to(Path.cwd()) and ".." not in path.parts
+
+
+def _sorted(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """What is in a folder by name; hidden files (.gitkeep, .DS_Store) are none of ours."""
+    with os.scandir(folder) as items:
+        yield from sorted(
+            (item for item in items if not item.name.startswith(".")), key=lambda item: item.name
+        )
+
+
+def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
+    shown = shown_path(content / item.name)
+    if item.is_symlink():
+        return make_problem("symlink", shown)
+    if item.is_dir():
+        return None if item.name in _FOLDERS else _stray_folder(item.name, shown)
+    if item.name in ROOT_FILES:
+        return None
+    return _stray_file(item.name, shown, " / ".join(ROOT_FILES))
+
+
+def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list[Problem]) -> None:
+    for item in _sorted(folder):
+        path = folder / item.name
+        shown = shown_path(path)
+        if item.is_symlink():
+            problems.append(make_problem("symlink", shown))
+        elif item.is_dir():
+            problems.append(_stray_folder(item.name, shown))
+        elif item.name.endswith(kind.suffix):
+            files.append(EntryFile(kind, item.name.removesuffix(kind.suffix), path, shown))
+        elif not item.name.endswith(IMAGE_SUFFIXES) or kind.suffix != ".md":
+            problems.append(_stray_file(item.name, shown, kind.suffix))
+
+
+def _stray_folder(name: str, shown: str) -> Problem:
+    return make_problem("stray-folder", shown, {"name": name, "choices": ", ".join(_FOLDERS)})
+
+
+def _stray_file(name: str, shown: str, suffix: str) -> Problem:
+    return make_problem("stray-file", shown, {"name": name, "suffix": suffix})

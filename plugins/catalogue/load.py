@@ -1,0 +1,161 @@
+"""Reads a content folder: files, models, defaults, references; all problems in one run."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from plugins.addresses import make_id
+from plugins.catalogue.entry import Entry, Key
+from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
+from plugins.catalogue.links import find_body_problems
+from plugins.catalogue.read import Draft, read_draft, read_region
+from plugins.catalogue.resolve import Known, find_region_references, locate_in_file, resolve
+from plugins.catalogue.whole import Catalogue
+from plugins.problems import Problem, apply_levels, codes, find_nearest, make_problem
+from schemas import Fault, Region
+from schemas.notice import months_after
+
+REVIEW_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content folder gave: the catalogue of its valid entries (None without a valid region),
+    every problem sorted by place, how many files were read, and the language to speak.
+    """
+
+    catalogue: Catalogue | None
+    problems: tuple[Problem, ...]
+    checked: int
+    language: str
+
+
+def read_content(content: Path) -> Reading:
+    """Everything in a content folder. Never raises for what is in it."""
+    if not content.is_dir():
+        return Reading(None, (make_problem("content-missing", shown_path(content)),), 0, "de")
+    region, language, problems = read_region(content / REGION_FILE)
+    files, strays = find_files(content)
+    drafts, broken = _read_drafts(files)
+    problems += [*strays, *broken, *_find_doubles(files)]
+    if region is None:
+        return Reading(None, tuple(sorted(set(problems))), len(files) + 1, language)
+    known = Known(region, {Key(file.kind.name, file.name) for file in files})
+    problems += find_region_problems(region, known, shown_path(content / REGION_FILE))
+    catalogue, found = _build_catalogue(region, drafts, known)
+    return Reading(catalogue, apply_levels(problems + found, region.levels), len(files) + 1, language)
+
+
+def find_region_problems(region: Region, known: Known, shown: str) -> Iterator[Problem]:
+    """What a region.yaml gets wrong that its model cannot know: time zone, problem codes, ids."""
+    yield from find_region_references(region, known, shown)
+    if not is_timezone(region.timezone):
+        yield locate_in_file(shown, Fault("timezone-unknown", ("timezone",), {"value": region.timezone}))
+    for code in region.levels:
+        if code not in codes():
+            fault = Fault("unknown-problem-code", ("levels", code), {"value": code})
+            yield locate_in_file(shown, fault, find_nearest(code, codes()))
+
+
+def is_timezone(name: str) -> bool:
+    """True for a name of the IANA time zone database."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _read_drafts(files: Iterable[EntryFile]) -> tuple[list[Draft], list[Problem]]:
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
+    for file in files:
+        result = read_draft(file)
+        if isinstance(result, Draft):
+            drafts.append(result)
+        else:
+            problems += result
+    return drafts, problems
+
+
+def _find_doubles(files: Iterable[EntryFile]) -> Iterator[Problem]:
+    """Two names that give one id, by case or by Unicode form."""
+    first: dict[Key, EntryFile] = {}
+    for file in files:
+        other = first.setdefault(Key(file.kind.name, make_id(file.name)), file)
+        if other is not file:
+            yield make_problem("id-twice", file.shown, {"other": other.shown})
+
+
+def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple[Catalogue, list[Problem]]:
+    entries = _enrich(drafts, region)
+    references, problems = resolve(entries.values(), known)
+    aliases, clashes = _collect_aliases(entries.values(), known)
+    problems += clashes
+    for entry in entries.values():
+        problems += find_body_problems(entry, known.keys)
+        problems += _timezone_problems(entry)
+    return Catalogue(region, entries, references, aliases), problems
+
+
+def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:
+    """The entries with the region's defaults, then events with those of their first organisers."""
+    made = (_make_entry(draft, region) for draft in drafts)
+    entries = {entry.key: entry for entry in made}
+    for key, entry in entries.items():
+        if key.kind == "event" and (not entry.topics or entry.data.state == "save-the-date"):
+            entries[key] = _like_organiser(entry, entries)
+    return entries
+
+
+def _make_entry(draft: Draft, region: Region) -> Entry:
+    data = draft.data
+    place = getattr(data, "place", None)
+    is_listed = draft.file.kind.name not in ("page", "target")
+    review_by = (data.review_by or months_after(data.updated, REVIEW_MONTHS)) if is_listed else None
+    return Entry(
+        kind=draft.file.kind.name,
+        id=draft.file.name,
+        file=draft.file.shown,
+        data=data,
+        body=draft.body,
+        body_line=draft.body_line,
+        language=getattr(data, "language", None) or region.languages[0],
+        updated=data.updated,
+        created=getattr(data, "created", None) or data.updated,
+        review_by=review_by,
+        topics=getattr(data, "topics", ()),
+        locality=place.locality if is_listed and place else None,
+    )
+
+
+def _like_organiser(entry: Entry, entries: dict[Key, Entry]) -> Entry:
+    organiser: Any = entries.get(Key("initiative", entry.data.organisers[0]))
+    if organiser is None:
+        return entry
+    return replace(
+        entry, topics=entry.topics or organiser.topics, locality=entry.locality or organiser.locality
+    )
+
+
+def _collect_aliases(entries: Iterable[Entry], known: Known) -> tuple[dict[Key, Key], list[Problem]]:
+    aliases: dict[Key, Key] = {}
+    problems = []
+    for entry in entries:
+        for index, alias in enumerate(getattr(entry.data, "aliases", ())):
+            key = Key(entry.kind, alias)
+            other = key if key in known.keys else aliases.get(key)
+            if other:
+                fault = Fault("alias-taken", ("aliases", index), {"value": alias, "other": other.id})
+                problems.append(locate_in_file(entry.file, fault))
+            else:
+                aliases[key] = entry.key
+    return aliases, problems
+
+
+def _timezone_problems(entry: Entry) -> Iterator[Problem]:
+    name = getattr(entry.data, "timezone", None)
+    if name and not is_timezone(name):
+        yield locate_in_file(entry.file, Fault("timezone-unknown", ("timezone",), {"value": name}))

@@ -1,0 +1,115 @@
+"""One file into one model: bytes, front matter, checked values; or the problems with their places."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins import frontmatter
+from plugins.addresses import make_id
+from plugins.catalogue.files import EntryFile, read_bytes, shown_path
+from plugins.problems import Problem, find_nearest, make_problem
+from schemas import Fault, Region, check
+
+AT_KEY = {"unknown-key", "missing-key"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry before the region's defaults: its file, its valid model and its body."""
+
+    file: EntryFile
+    data: Any
+    body: str
+    body_line: int
+
+
+def read_draft(file: EntryFile) -> Draft | list[Problem]:
+    """The entry of a file, or all its problems."""
+    if problem := _name_problem(file):
+        return [problem]
+    data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
+    if isinstance(data, Problem):
+        return [data]
+    try:
+        document = _document(file, data)
+    except frontmatter.UnreadableError as error:
+        return list(_trouble_problems(error, file.shown))
+    model, faults = check(file.kind.model, document.values)
+    if faults:
+        return list(locate_faults(faults, file.shown, data))
+    return Draft(file, model, document.body, document.body_line)
+
+
+def read_region(path: Path) -> tuple[Region | None, str, list[Problem]]:
+    """The region, the language to speak even if it is invalid, and its problems."""
+    shown = shown_path(path)
+    if not path.exists():
+        return None, "de", [make_problem("region-missing", shown)]
+    data = read_bytes(path, frontmatter.REGION_BYTES)
+    if isinstance(data, Problem):
+        return None, "de", [data]
+    try:
+        values = frontmatter.read_yaml(data)
+    except frontmatter.UnreadableError as error:
+        return None, "de", list(_trouble_problems(error, shown))
+    model, faults = check(Region, values)
+    region = model if isinstance(model, Region) else None
+    return region, _language(values), list(locate_faults(faults, shown, data))
+
+
+def locate_faults(faults: tuple[Fault, ...], shown: str, data: bytes) -> Iterator[Problem]:
+    """A problem with line and column for each fault of a readable file."""
+    places = frontmatter.find_places(data) if faults else {}
+    for fault in faults:
+        yield locate_fault(fault, shown, places)
+
+
+def locate_fault(fault: Fault, shown: str, places: Mapping[frontmatter.Path, frontmatter.Place]) -> Problem:
+    """The problem at the value, at the key where the key itself is wrong, at its holder where it is missing."""
+    place = _nearest_place(fault.path, places)
+    position = frontmatter.Position(1, 1)
+    if place:
+        position = place.key if fault.code in AT_KEY or fault.path not in places else place.value
+    params = {"key": fault.path[-1] if fault.path else ""} | dict(fault.params)
+    if fault.choices:
+        params["choices"] = ", ".join(fault.choices)
+    word = str(params.get("key" if fault.code == "unknown-key" else "value", ""))
+    nearest = find_nearest(word, fault.choices) if fault.choices else ""
+    field = ".".join(str(part) for part in fault.path)
+    return make_problem(fault.code, shown, params, place=position, field=field, nearest=nearest)
+
+
+def _nearest_place(
+    path: frontmatter.Path, places: Mapping[frontmatter.Path, frontmatter.Place]
+) -> frontmatter.Place | None:
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path)
+
+
+def _document(file: EntryFile, data: bytes) -> frontmatter.Document:
+    if file.kind.suffix == ".md":
+        return frontmatter.read_entry(data)
+    return frontmatter.Document(frontmatter.read_yaml(data), "", 1)
+
+
+def _name_problem(file: EntryFile) -> Problem | None:
+    if not file.kind.is_id(file.name):
+        better = (make_id(file.name) or "name") + file.kind.suffix
+        return make_problem(
+            "file-name-no-id", file.shown, {"name": file.name + file.kind.suffix, "better": better}
+        )
+    if file.kind.is_reserved(file.name):
+        return make_problem("id-reserved", file.shown, {"name": file.name, "suffix": file.kind.suffix})
+    return None
+
+
+def _trouble_problems(error: frontmatter.UnreadableError, shown: str) -> Iterator[Problem]:
+    for trouble in error.troubles:
+        yield make_problem(trouble.code, shown, trouble.params, place=trouble.position)
+
+
+def _language(values: Mapping[str, Any]) -> str:
+    languages = values.get("languages")
+    return "en" if isinstance(languages, list) and languages[:1] == ["en"] else "de"

@@ -1,0 +1,141 @@
+"""References between entries: each id is looked up; what does not exist is a problem with the nearest that does."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
+from pathlib import Path
+
+from plugins import frontmatter
+from plugins.catalogue.entry import Entry, Key, Reference
+from plugins.catalogue.files import read_bytes
+from plugins.catalogue.read import locate_fault
+from plugins.problems import Problem, find_nearest
+from schemas import KINDS, Fault, Region
+from schemas.references import Mention, find_mentions
+
+WHOLE_REGION = "region"
+CHAINS = ("parent", "part_of", "successor", "based_on")
+
+
+class Known:
+    """Every id that exists, entries with invalid content included (they are reported once, not twice)."""
+
+    def __init__(self, region: Region, keys: Set[Key]) -> None:
+        self.keys = keys
+        self.terms = {
+            "place": {place.id for place in region.places},
+            "topic": {topic.id for topic in region.topics},
+            "task": {task.id for task in region.tasks},
+            "factor": {factor.id for factor in region.factors},
+        }
+        self.terms["area"] = self.terms["place"] | {WHOLE_REGION}
+
+    def has(self, kind: str, id: str) -> bool:
+        """True when there is such an entry, place, topic, task or factor."""
+        return id in self.terms[kind] if kind in self.terms else Key(kind, id) in self.keys
+
+    def ids(self, kinds: tuple[str, ...]) -> list[str]:
+        """The ids of these kinds, sorted."""
+        entries = {key.id for key in self.keys if key.kind in kinds}
+        return sorted(entries.union(*(self.terms[kind] for kind in kinds if kind in self.terms)))
+
+
+def locate_in_file(file: str, fault: Fault, nearest: str = "") -> Problem:
+    """The problem of a fault in a file that could be read before."""
+    data = read_bytes(Path(file), frontmatter.REGION_BYTES)
+    places = {} if isinstance(data, Problem) else frontmatter.find_places(data)
+    found = locate_fault(fault, file, places)
+    return replace(found, nearest=nearest)
+
+
+def resolve(entries: Iterable[Entry], known: Known) -> tuple[tuple[Reference, ...], list[Problem]]:
+    """All references between entries, sorted by source, and a problem for each that leads nowhere or in a circle."""
+    references: list[Reference] = []
+    problems: list[Problem] = []
+    by_key = {entry.key: entry for entry in entries}
+    for key in sorted(by_key):
+        for mention in find_mentions(by_key[key].data):
+            if code := _wrong(by_key[key], mention, known):
+                problems.append(_reference_problem(by_key[key], mention, known, code))
+            elif target := _target(mention, known):
+                references.append(_reference(key, mention, target))
+    problems += [
+        locate_in_file(by_key[key].file, Fault("reference-loop", (field,)))
+        for key, field in _find_loops(references)
+    ]
+    return tuple(references), problems
+
+
+def find_region_references(region: Region, known: Known, shown: str) -> Iterator[Problem]:
+    """Ids in region.yaml that lead nowhere: a parent place, a town hall, an organiser."""
+    for mention in find_mentions(region):
+        if not any(known.has(kind, mention.id) for kind in mention.kinds):
+            fault, nearest = _unknown(mention, known)
+            yield locate_in_file(shown, fault, nearest)
+
+
+def _wrong(entry: Entry, mention: Mention, known: Known) -> str | None:
+    if entry.kind in mention.kinds and mention.id == entry.id:
+        return "self-reference"
+    if _is_url(mention.id) or any(known.has(kind, mention.id) for kind in mention.kinds):
+        return None
+    return "unknown-reference"
+
+
+def _reference_problem(entry: Entry, mention: Mention, known: Known, code: str) -> Problem:
+    fault, nearest = _unknown(mention, known)
+    if code == "self-reference":
+        return locate_in_file(entry.file, Fault(code, mention.path))
+    return locate_in_file(entry.file, fault, nearest)
+
+
+def _unknown(mention: Mention, known: Known) -> tuple[Fault, str]:
+    what = ", ".join(KINDS[kind].folder + "/" if kind in KINDS else "region.yaml" for kind in mention.kinds)
+    fault = Fault("unknown-reference", mention.path, {"value": mention.id, "what": what})
+    return fault, find_nearest(mention.id, known.ids(mention.kinds))
+
+
+def _target(mention: Mention, known: Known) -> Key | None:
+    """The entry meant; None for places, topics and addresses, which are no entries."""
+    return next(
+        (Key(kind, mention.id) for kind in mention.kinds if Key(kind, mention.id) in known.keys), None
+    )
+
+
+def _reference(source: Key, mention: Mention, target: Key) -> Reference:
+    keys = [part for part in mention.path if isinstance(part, str)]
+    holder = mention.holder
+    return Reference(
+        source,
+        keys[0] if keys[-1] in ("id", "with") else keys[-1],
+        target,
+        getattr(holder, "role", None),
+        getattr(holder, "since", None),
+        getattr(holder, "until", None) if len(keys) > 1 else None,
+    )
+
+
+def _find_loops(references: Iterable[Reference]) -> Iterator[tuple[Key, str]]:
+    """The entries from which following one of the chains leads back to them."""
+    for field in CHAINS:
+        following: dict[Key, list[Key]] = {}
+        for reference in references:
+            if reference.field == field:
+                following.setdefault(reference.source, []).append(reference.target)
+        yield from ((key, field) for key in sorted(following) if _returns(key, following))
+
+
+def _returns(start: Key, following: dict[Key, list[Key]]) -> bool:
+    seen: set[Key] = set()
+    ahead = list(following[start])
+    while ahead:
+        key = ahead.pop()
+        if key == start:
+            return True
+        if key not in seen:
+            seen.add(key)
+            ahead += following.get(key, [])
+    return False
+
+
+def _is_url(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
