@@ -26,10 +26,11 @@ _PREFIX = "t-"
 _OMITTED = "<!-- raw HTML omitted -->"
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = frozenset(
-    ["a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd", "li", "ol", "p", "pre", "s", "section", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+    "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre s section strong "
+    "sub sup table tbody td th thead tr ul".split()
 )
 _PAGE_TAGS = _TAGS | frozenset(
-    ["address", "caption", "cite", "details", "figcaption", "figure", "ins", "mark", "q", "samp", "small", "span", "summary", "tfoot", "var"]
+    "address caption cite details figcaption figure ins mark q samp small span summary tfoot var".split()
 )
 _ATTRIBUTES = {"a": {"href", "id", "title"}, "li": {"id"}, "ol": {"start"}, "abbr": {"title"}}
 _PAGE_ATTRIBUTES = _ATTRIBUTES | {

@@ -33,9 +33,17 @@ EventKind = Literal[
     "talk", "workshop", "action", "market", "excursion", "meeting", "council", "festival", "deadline", "other"
 ]
 Audience = Literal[
-    "everyone", "children", "families", "youth", "students", "seniors",
-    "newcomers", "professionals", "municipalities", "businesses",
-]  # fmt: skip
+    "everyone",
+    "children",
+    "families",
+    "youth",
+    "students",
+    "seniors",
+    "newcomers",
+    "professionals",
+    "municipalities",
+    "businesses",
+]
 
 
 class Registration(Model):
@@ -53,9 +61,12 @@ class Outcome(Model):
 
 class Event(AnyEntry):
     topics: Annotated[tuple[TopicId, ...], items(3), Unique] = says(
-        "Themen", "Topics", "Bei Terminen zum Vormerken gelten sonst die der ersten Veranstaltenden.",
-        "For a save-the-date the first organiser's, if absent.", default=(),
-    )  # fmt: skip
+        "Themen",
+        "Topics",
+        "Bei Terminen zum Vormerken gelten sonst die der ersten Veranstaltenden.",
+        "For a save-the-date the first organiser's, if absent.",
+        default=(),
+    )
     start: Start = says(
         "Beginn",
         "Start",
@@ -71,9 +82,12 @@ class Event(AnyEntry):
     timezone: Timezone | None = says("Zeitzone", "Time zone")
     repeat: Repeat | None = says("Wiederholung", "Repeats")
     dates: Annotated[tuple[Start, ...], items(100), Unique] = says(
-        "Einzelne Tage", "Single dates", "Alle Anfänge, der erste gleich start.", "All starts, the first equal to start.",
+        "Einzelne Tage",
+        "Single dates",
+        "Alle Anfänge, der erste gleich start.",
+        "All starts, the first equal to start.",
         default=(),
-    )  # fmt: skip
+    )
     organisers: Annotated[tuple[InitiativeId, ...], items(20, 1), Unique] = says(
         "Wer lädt ein?", "Organisers", default=...
     )
@@ -102,9 +116,12 @@ class Event(AnyEntry):
     price: Annotated[str, line(1, 120)] | None = says("Preis", "Price")
     free: YesNo | None = says("Kostenlos", "Free of charge")
     agreed_with: Annotated[tuple[EventId, ...], items(20), Unique] = says(
-        "Abgesprochen mit", "Agreed with", "Termine, mit denen sich dieser nicht stört.", "Events this one does not disturb.",
+        "Abgesprochen mit",
+        "Agreed with",
+        "Termine, mit denen sich dieser nicht stört.",
+        "Events this one does not disturb.",
         default=(),
-    )  # fmt: skip
+    )
     outcome: Outcome | None = says("Ergebnis", "Outcome")
 
     def rules(self) -> Iterator[Violation]:

@@ -11,9 +11,20 @@ from schemas.model import Model, Violation, says, violation
 
 Sector = Literal["civil-society", "business", "politics", "administration", "science-education", "network"]
 LegalForm = Literal[
-    "none", "verein", "ggmbh", "genossenschaft", "stiftung", "gbr", "company",
-    "public-body", "church", "school", "university", "party", "other",
-]  # fmt: skip
+    "none",
+    "verein",
+    "ggmbh",
+    "genossenschaft",
+    "stiftung",
+    "gbr",
+    "company",
+    "public-body",
+    "church",
+    "school",
+    "university",
+    "party",
+    "other",
+]
 
 
 def as_membership(value: object) -> object:
@@ -72,9 +83,12 @@ class Initiative(ListedEntry):
         "Andere Namen", "Also known as", default=()
     )
     external: YesNo = says(
-        "Von außerhalb", "From outside", "Nicht aus der Region, in Zahlen nicht mitgezählt.",
-        "Outside the region, left out of figures.", default=False,
-    )  # fmt: skip
+        "Von außerhalb",
+        "From outside",
+        "Nicht aus der Region, in Zahlen nicht mitgezählt.",
+        "Outside the region, left out of figures.",
+        default=False,
+    )
     founded: Date | None = says("Gegründet", "Founded")
     ended: Date | None = says("Beendet", "Ended")
     successor: InitiativeId | None = says("Nachfolge", "Successor")
@@ -84,9 +98,12 @@ class Initiative(ListedEntry):
         "Mitglied bei", "Member of", default=()
     )
     active_in: Annotated[tuple[AreaId, ...], items(60), Unique] = says(
-        "Aktiv in", "Active in", "Kennungen von Orten, oder region für alles.", "Ids of places, or region for all of it.",
+        "Aktiv in",
+        "Active in",
+        "Kennungen von Orten, oder region für alles.",
+        "Ids of places, or region for all of it.",
         default=(),
-    )  # fmt: skip
+    )
     join: TakePart | None = says("Mitmachen", "Join")
     meeting: Annotated[str, text(3, 300)] | None = says("Treffen", "Meeting")
     opening: Annotated[str, text(3, 300)] | None = says("Öffnungszeiten", "Opening hours")
@@ -96,9 +113,12 @@ class Initiative(ListedEntry):
         "Zusammenarbeit", "Cooperation", default=()
     )
     wishes: Annotated[tuple[Wish, ...], items(12)] = says(
-        "Wünsche", "Wishes", "Mit wem ihr gern enger arbeiten würdet.", "With whom you would like to work more closely.",
+        "Wünsche",
+        "Wishes",
+        "Mit wem ihr gern enger arbeiten würdet.",
+        "With whom you would like to work more closely.",
         default=(),
-    )  # fmt: skip
+    )
     introductions: YesNo = says("Vorschläge erwünscht", "Introductions welcome", default=True)
 
     def rules(self) -> Iterator[Violation]:
