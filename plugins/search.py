@@ -14,12 +14,13 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from html import escape, unescape
-from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, cast
 
-from pagefind_bin import get_executable
+from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
 from plugins.analysis.compounds import find_compound_parts
 
@@ -28,7 +29,17 @@ SUGGESTIONS = "/search/suggestions.json"
 
 # Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
-NOT_CONTENT = ("nav", "form", "button", "svg", "script", "style", "template", "[hidden]", "[data-search-skip]")
+NOT_CONTENT = (
+    "nav",
+    "form",
+    "button",
+    "svg",
+    "script",
+    "style",
+    "template",
+    "[hidden]",
+    "[data-search-skip]",
+)
 
 _MAIN = re.compile(r"<main\b[^>]*>")
 _SILENT = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -49,7 +60,7 @@ class IndexedPage:
     names: tuple[str, ...] = ()  # what it is also called: former names, Ortsteile, postcodes
 
 
-class SearchFailed(RuntimeError):
+class SearchError(RuntimeError):
     """Pagefind did not do what was asked of it."""
 
 
@@ -82,11 +93,8 @@ def _read_text(page: IndexedPage) -> _Text:
     html = page.html.decode()
     start, end = _MAIN.search(html), html.rfind("</main>")
     if start is None or end < start.end():
-        raise SearchFailed(f"{page.address}: the page has no <main>")
-    known = IndexedPage(
-        page.address, b"", page.kind, page.title, page.language, page.topics, page.tags, page.names
-    )
-    return _Text(known, html[start.end() : end])
+        raise SearchError(f"{page.address}: the page has no <main>")
+    return _Text(replace(page, html=b""), html[start.end() : end])
 
 
 # --- Pagefind --------------------------------------------------------------------------------------
@@ -98,7 +106,11 @@ def _prepare(text: _Text, parts: Mapping[str, tuple[str, ...]]) -> tuple[str, st
     They are metadata: found like any word, never part of an excerpt. The kind is one word with a "k" before
     it, so that nobody's search for "project" meets it.
     """
-    hidden = {"title": text.page.title, "kind": f"k{text.page.kind}", "words": _find_hidden_words(text, parts)}
+    hidden = {
+        "title": text.page.title,
+        "kind": f"k{text.page.kind}",
+        "words": _find_hidden_words(text, parts),
+    }
     attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in hidden.items() if value)
     names = ", ".join(f"{name}[data-{name}]" for name, value in hidden.items() if value)
     meta = f'<div {attributes} data-pagefind-meta="{names}"></div>'
@@ -119,19 +131,35 @@ def _run_pagefind(documents: Iterable[tuple[str, str]], language: str) -> dict[s
     """
     config = {"force_language": language, "root_selector": "main", "exclude_selectors": NOT_CONTENT}
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    command = [get_executable(), "--service"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, cwd=get_executable().parent
+    binary = get_executable()
+    with subprocess.Popen(  # noqa: S603 - the installed binary, no shell
+        [binary, "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+        cwd=binary.parent,
     ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        Thread(target=_send, args=(process.stdin, _make_requests(documents, config)), daemon=True).start()
-        answer = _read_files_answer(process.stdout)
-        process.stdin.close()
+        answer = _ask(process, _make_requests(documents, config))
     return {file["path"]: base64.b64decode(file["content"]) for file in answer["files"]}
 
 
-def _make_requests(documents: Iterable[tuple[str, str]], config: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _ask(process: subprocess.Popen[bytes], requests: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The answer to the last request. It is read beside the writing: either pipe may be full."""
+    requesting, answering = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+    with ThreadPoolExecutor(1) as reader:
+        answer = reader.submit(_read_files_answer, answering)
+        try:
+            with suppress(BrokenPipeError):  # Pagefind has ended, its last answer says why
+                _send(requesting, requests)
+            return answer.result()
+        finally:
+            with suppress(BrokenPipeError):
+                requesting.close()
+
+
+def _make_requests(
+    documents: Iterable[tuple[str, str]], config: Mapping[str, Any]
+) -> Iterator[dict[str, Any]]:
     yield {"type": "NewIndex", "config": config}
     for address, html in documents:
         yield {"type": "AddFile", "index_id": 0, "url": address, "file_contents": html, "file_path": None}
@@ -150,10 +178,10 @@ def _read_files_answer(pipe: IO[bytes]) -> dict[str, Any]:
     for message in _read_messages(pipe):
         payload: dict[str, Any] = json.loads(base64.b64decode(message))["payload"]
         if payload["type"] == "Error":
-            raise SearchFailed(str(payload["message"]))
+            raise SearchError(str(payload["message"]))
         if payload["type"] == "GetFiles":
             return payload
-    raise SearchFailed("Pagefind ended before it had written the index")
+    raise SearchError("Pagefind ended before it had written the index")
 
 
 def _read_messages(pipe: IO[bytes]) -> Iterator[bytes]:
@@ -174,15 +202,11 @@ def _make_facets(bundle: Mapping[str, bytes], texts: Iterable[_Text]) -> dict[st
     pages = {text.page.address: text.page for text in texts}
     kinds = sorted({page.kind for page in pages.values()})
     topics = sorted({topic for page in pages.values() for topic in page.topics})
-    return {
-        "kinds": kinds,
-        "topics": topics,
-        "pages": {
-            name: [kinds.index(page.kind), *map(topics.index, page.topics)]
-            for name, address in sorted(_read_fragments(bundle))
-            if (page := pages[address])
-        },
+    results = {
+        name: [kinds.index(pages[address].kind), *map(topics.index, pages[address].topics)]
+        for name, address in sorted(_read_fragments(bundle))
     }
+    return {"kinds": kinds, "topics": topics, "pages": results}
 
 
 def _read_fragments(bundle: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:

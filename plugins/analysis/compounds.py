@@ -43,7 +43,8 @@ class _Lexicon:
 
 
 def _read_lexicon(vocabulary: Iterable[str]) -> _Lexicon:
-    nouns, small = set(), set()
+    nouns: set[str] = set()
+    small: set[str] = set()
     for word in vocabulary:
         if MIN_NOUN <= len(word) <= MAX_WORD:
             (nouns if word[0].isupper() else small).add(word.lower())
@@ -73,9 +74,14 @@ def _split(word: str, lexicon: _Lexicon) -> tuple[str, ...]:
         tail = _find_tail(word[cut:], lexicon)
         if tail is None:
             continue
-        if head := _find_head(word[:cut], lexicon):
-            return head, tail
-        if not lonely and cut >= MIN_PART and len(word) - cut >= MIN_TAIL_ALONE:
+        if head := _find_heads(word[:cut], lexicon):
+            return *head, tail
+        if (
+            not lonely
+            and cut >= MIN_PART
+            and len(word) - cut >= MIN_TAIL_ALONE
+            and tail in lexicon.only_nouns
+        ):
             lonely = (tail,)
     return lonely
 
@@ -94,6 +100,17 @@ def _is_form(tail: str, noun: str) -> bool:
     So "häuser" belongs to "haus", but the "burg" in "Rendsburg" not to "bürger".
     """
     return tail.startswith(noun) or tail.translate(UMLAUTS).startswith(noun) or noun.startswith(tail)
+
+
+def _find_heads(head: str, lexicon: _Lexicon) -> tuple[str, ...]:
+    """The word the head is, or the two words it is made of."""
+    if known := _find_head(head, lexicon):
+        return (known,)
+    for cut in range(MIN_PART, len(head) - MIN_PART + 1):
+        first, second = _find_head(head[:cut], lexicon), _find_head(head[cut:], lexicon)
+        if first and second:
+            return first, second
+    return ()
 
 
 def _find_head(head: str, lexicon: _Lexicon) -> str | None:
