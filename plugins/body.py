@@ -12,15 +12,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from posixpath import normpath
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from urllib.parse import unquote
 
 import comrak
 import markdown
 import nh3
+from markupsafe import Markup
 
-from plugins.addresses import make_id
+from plugins.addresses import entry_address, make_id
+from plugins.settings import Settings
 from schemas import KINDS
+
+if TYPE_CHECKING:
+    from plugins.catalogue import Catalogue, Entry
 
 _PREFIX = "t-"
 _OMITTED = "<!-- raw HTML omitted -->"
@@ -93,12 +98,30 @@ class Heading:
 class Body:
     """Markup that is safe to put on a page, and the headings in it."""
 
-    html: str
+    html: Markup
     headings: tuple[Heading, ...]
 
 
 # Gives the address for a relative link between files; None drops the link and keeps its text.
 Resolve = Callable[[str], str | None]
+
+
+def render_entry(entry: "Entry", catalogue: "Catalogue", settings: Settings) -> Body:
+    """The body of an entry or page; links between files lead to pages of this site."""
+    resolve = partial(_address_of, folder=KINDS[entry.kind].folder, catalogue=catalogue, settings=settings)
+    render = render_page_body if entry.kind == "page" else render_entry_body
+    return render(entry.body, resolve, settings.language)
+
+
+def _address_of(href: str, folder: str, catalogue: "Catalogue", settings: Settings) -> str | None:
+    """Where a link that is no full address leads; None for what leads nowhere."""
+    target = find_file_target(href, folder)
+    if target is None:
+        return settings.href(href) if href.startswith("/") and not href.startswith("//") else None
+    if target.state != "entry" or catalogue.get(target.kind, target.id) is None:
+        return None
+    anchor = f"#{_PREFIX}{target.anchor}" if target.anchor else ""
+    return settings.href(entry_address(target.kind, target.id)) + anchor
 
 
 def render_entry_body(text: str, resolve: Resolve, language: str) -> Body:
@@ -208,7 +231,7 @@ def _finish(
     )
     headings = _Headings()
     with_anchors = _HEADING.sub(headings.place, clean)
-    return Body(_dress(with_anchors, language), tuple(headings.found))
+    return Body(Markup(_dress(with_anchors, language)), tuple(headings.found))  # noqa: S704  # nh3 cleaned it
 
 
 def _prepare(rendered: str) -> str:

@@ -26,6 +26,7 @@ LAYERS = (
         "plugins.review",
         "plugins.intake",
         "plugins.engine",
+        "plugins.publish",
         "plugins.cli",
         "plugins.serve",
     ),
