@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from plugins.addresses import make_id
 from plugins.problems import ContentInvalid, Problem, has_errors, render_text
+from schemas import KINDS, Kind
 
 if TYPE_CHECKING:
     from plugins.engine import Built, Order
@@ -54,6 +56,7 @@ def _make_parser() -> argparse.ArgumentParser:
         commands, "serve", _serve, "build, serve on localhost, rebuild what changes", _add_serve_options
     )
     _add_command(commands, "check", _check, "say what is wrong with the entries", _add_check_options)
+    _add_command(commands, "new", _new, "a commented, valid file to fill in", _add_new_options)
     _add_command(commands, "schemas", _schemas, "write the JSON Schemas of the models", _add_schemas_options)
     _add_import(commands)
     return parser
@@ -247,14 +250,61 @@ def _summary(problems: Sequence[Problem], language: str, checked: int | None = N
     if language == "de":
         read = f"{checked} {'Datei' if checked == 1 else 'Dateien'} geprüft: " if checked is not None else ""
         return f"{read}{errors} Fehler, {warnings} {'Hinweis' if warnings == 1 else 'Hinweise'}."
-    read = f"{checked} {'file' if checked == 1 else 'files'} checked: " if checked is not None else ""
-    return f"{read}{errors} {'error' if errors == 1 else 'errors'}, {warnings} {'warning' if warnings == 1 else 'warnings'}."
+    read = f"{_count(checked, 'file')} checked: " if checked is not None else ""
+    return f"{read}{_count(errors, 'error')}, {_count(warnings, 'warning')}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _print_problems(problems: Sequence[Problem], language: str) -> None:
     if problems:
         print(render_text(problems, language), file=sys.stderr)
         print(_summary(problems, language), file=sys.stderr, flush=True)
+
+
+# --- new -----------------------------------------------------------------------------------------
+
+
+def _add_new_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=[*KINDS, "idea"], metavar="KIND", help=", ".join([*KINDS, "idea"]))
+    command.add_argument("title", metavar="TITLE", help="its title; the file is named after it")
+    command.add_argument(
+        "--today", type=_day, metavar="DATE", help="the day of the entry (default: the region's)"
+    )
+
+
+def _new(options: argparse.Namespace) -> int:
+    from plugins.catalogue import read_content  # noqa: PLC0415  # the models take a moment
+    from plugins.skeleton import NewEntry, render_skeleton  # noqa: PLC0415  # only this command
+
+    kind = KINDS["project" if options.kind == "idea" else options.kind]
+    catalogue = read_content(options.content).catalogue
+    if catalogue is None:
+        raise WrongUseError(f"{options.content} has no valid region.yaml; wirkort check says what is wrong")
+    initiatives = catalogue.of_kind("initiative")
+    if kind.name == "event" and not initiatives:
+        raise WrongUseError("an event needs an organiser: add an initiative first")
+    path = _path_for(kind, options)
+    today = _day_of_build(options.today, catalogue.region.timezone)
+    organiser = initiatives[0].id if initiatives else ""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = render_skeleton(NewEntry(kind, options.title, catalogue.region, today, organiser))
+    path.write_text(text, encoding="utf-8")
+    print(path)
+    return DONE
+
+
+def _path_for(kind: Kind, options: argparse.Namespace) -> Path:
+    """Where the new entry goes; a file that is there already stays as it is."""
+    name = make_id(options.title)
+    if not kind.is_id(name) or kind.is_reserved(name):
+        raise WrongUseError(f"{options.title!r} gives no usable file name; choose another title")
+    path: Path = options.content / kind.folder / f"{name}{kind.suffix}"
+    if path.exists():
+        raise WrongUseError(f"{path} is there already")
+    return path
 
 
 # --- schemas -------------------------------------------------------------------------------------

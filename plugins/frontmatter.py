@@ -23,7 +23,7 @@ MAX_NODES = 60_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9/(+][^\n:#\[\]{},&*!|>'\"%@`\\]*(?<! )")
+_PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n:#\[\]{},&*!|>'\"%@`\\]|:(?=[A-Za-z0-9/]))*(?<! )")
 _MARK = "---"
 _UNCLOSED = {
     "while scanning a quoted scalar": "quote-unclosed",

@@ -15,7 +15,7 @@ from pathlib import Path
 LAYERS = (
     ("schemas", "theme"),
     ("plugins.addresses", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
-    ("plugins.catalogue", "plugins.body"),
+    ("plugins.catalogue", "plugins.body", "plugins.skeleton"),
     ("plugins.analysis",),
     ("plugins.views", "plugins.checks"),
     ("plugins.exports", "plugins.render"),
