@@ -13,10 +13,11 @@ from typing import Any
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
+from pelican.writers import Writer
 
 from plugins.engine import Built, Order, read_valid, settings_for, write_site
 from plugins.problems import render_text
-from plugins.publish import Stage
+from plugins.publish import Published, Stage
 from plugins.render import theme_folder
 
 log = logging.getLogger(__name__)
@@ -107,13 +108,13 @@ class SiteGenerator:
             self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading, site_settings)
 
 
-class SiteWriter:
-    """Puts a finished stage into the output folder."""
+class SiteWriter(Writer):  # type: ignore[misc]  # Pelican ships no types
+    """Puts a finished stage into the output folder; what Pelican's own writer can do stays unused."""
 
     def __init__(self, output_path: str, settings: Mapping[str, Any]) -> None:
+        super().__init__(output_path, settings=settings)
         self.output = Path(output_path)
-        self.settings = settings
 
-    def publish(self, stage: Stage) -> Any:
+    def publish(self, stage: Stage) -> Published:
         """What changed is renamed into place, what vanished is removed."""
         return stage.publish()
