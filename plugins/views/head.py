@@ -33,7 +33,8 @@ class Head:
 
     `title` is the entry's own text and empty where the interface names the page. `section` is the
     part of the site it belongs to (`initiatives`, `events`, ...); `breadcrumbs` stand between the
-    section and the page. `searchable` pages are found by the site's search, `indexed` ones by others.
+    section and the page. `searchable` pages are found by the site's search, `indexed` ones by others;
+    topics (ids), tags and names (what it is also called) help the search to narrow and find.
     """
 
     title: str
@@ -47,6 +48,9 @@ class Head:
     indexed: bool = True
     searchable: bool = False
     updated: date | None = None
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def make_frame(catalogue: Catalogue) -> Frame:
@@ -74,6 +78,8 @@ def make_head(
     breadcrumbs: tuple[Link, ...] = (),
     indexed: bool = True,
     searchable: bool = False,
+    topics: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
 ) -> Head:
     """The head of a page that is not one entry's."""
     return Head(
@@ -87,4 +93,6 @@ def make_head(
         breadcrumbs=breadcrumbs,
         indexed=indexed,
         searchable=searchable,
+        topics=topics,
+        names=names,
     )

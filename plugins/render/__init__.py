@@ -1,0 +1,113 @@
+"""A view becomes a page: Jinja with autoescape, strict about what is undefined, never Pelican.
+
+Comes in: views and settings. Goes out: bytes by address. A page depends on its template, its view,
+the settings and the locale catalogue, and on nothing else.
+"""
+
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Protocol
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.render.assets import Assets
+from plugins.render.dates import DateWords, iso
+from plugins.render.locales import load_translations
+from plugins.render.numbers import NumberWords
+from plugins.render.words import is_word, word
+from plugins.settings import Settings
+
+
+class View(Protocol):
+    """What a template gets."""
+
+    template: str
+
+    @property
+    def head(self) -> Any:
+        """Title, address and frame of the page."""
+
+
+def theme_folder() -> Path:
+    """The theme of this installation, in a checkout and in a wheel alike."""
+    with as_file(files("theme")) as folder:
+        return Path(folder)
+
+
+class Renderer:
+    """Pages and assets of one site."""
+
+    def __init__(self, settings: Settings, theme: Path | None = None) -> None:
+        """Read the theme once."""
+        self.theme = theme or theme_folder()
+        self.settings = settings
+        self._assets = Assets(self.theme, settings)
+        self.environment = make_environment(self.theme, settings, self._assets)
+
+    def page(self, view: View) -> bytes:
+        """The page of this view."""
+        return (self.environment.get_template(view.template).render(view=view) + "\n").encode()
+
+    def assets(self) -> Mapping[str, bytes]:
+        """Style sheet, scripts and pictures by address."""
+        return self._assets.files
+
+
+def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environment:
+    """The templates with everything they can reach."""
+    environment = Environment(
+        loader=FileSystemLoader(theme / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    translations = load_translations(theme, settings.language)
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
+    dates, numbers = DateWords(settings.language, translations), NumberWords(settings.language)
+    environment.globals |= {"site": settings, "region": settings.region, "span": dates.span}
+    environment.filters |= _date_filters(dates) | {
+        "href": settings.href,
+        "canonical": settings.canonical,
+        "asset": lambda name: settings.href(assets.address(name)),
+        "choice": lambda value, words: translations.gettext(word(words, value)),
+        "license": lambda name: translations.gettext(word("license", name)) if is_word("license", name) else name,
+        "number": numbers.number,
+        "degrees": numbers.degrees,
+        "meridian": lambda at: numbers.direction(at, translations.gettext("E"), translations.gettext("W")),
+        "parallel": lambda at: numbers.direction(at, translations.gettext("N"), translations.gettext("S")),
+        "language_name": numbers.language_name,
+        "dial": _dial,
+        "host": _host,
+    }
+    return environment
+
+
+def _date_filters(dates: DateWords) -> dict[str, Any]:
+    return {
+        "iso": iso,
+        "day": dates.day,
+        "day_and_weekday": dates.day_and_weekday,
+        "weekday_name": dates.weekday_name,
+        "weekday_short": dates.weekday_short,
+        "month_short": dates.month_short,
+        "month_year": dates.month,
+        "partial_date": dates.partial,
+        "moment": lambda moment: dates.period(moment, None),
+        "time": dates.time,
+        "when": dates.when,
+        "zone": dates.zone,
+        "series": dates.series,
+        "enumerate_words": dates.join,
+    }
+
+
+def _dial(phone: str) -> str:
+    return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
+
+
+def _host(url: str) -> str:
+    """The name of the server, for a link that has no text of its own."""
+    return url.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.")

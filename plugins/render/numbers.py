@@ -1,0 +1,40 @@
+"""Numbers and names of languages as the interface's language writes them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal
+
+from plugins.render.locales import BABEL_LOCALES
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Numbers in one language."""
+
+    language: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale of the language."""
+        return Locale.parse(BABEL_LOCALES[self.language])
+
+    def number(self, value: float) -> str:
+        """12.345,6: up to three decimals, thousands grouped."""
+        return format_decimal(value, locale=self.locale)
+
+    def degrees(self, value: float) -> str:
+        """54,3218: as many digits as were written."""
+        return format_decimal(value, "0.0#####", locale=self.locale)
+
+    def direction(self, value: float, positive: str, negative: str) -> str:
+        """54,3° N."""
+        return f"{format_decimal(abs(value), '0.0#', locale=self.locale)}° {positive if value >= 0 else negative}"
+
+    def language_name(self, tag: str) -> str:
+        """The language's name; the tag itself where nobody knows it."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag

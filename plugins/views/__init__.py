@@ -1,0 +1,59 @@
+"""What each page shows, as frozen data: catalogue and settings come in, views go out.
+
+A view holds everything its page shows and nothing else; the same catalogue and settings give the
+same views, whatever the order of the files.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from plugins.catalogue import Catalogue
+from plugins.settings import Settings
+from plugins.views import (
+    contribute,
+    directory,
+    event,
+    guide,
+    home,
+    initiative,
+    not_found,
+    notice,
+    page,
+    place,
+    project,
+    redirect,
+    search,
+    take_part,
+    target,
+    targets,
+    topic,
+)
+from plugins.views.site import make_site
+
+PAGES: tuple[ModuleType, ...] = (
+    home,
+    directory,
+    initiative,
+    project,
+    event,
+    guide,
+    notice,
+    targets,
+    target,
+    topic,
+    place,
+    take_part,
+    contribute,
+    page,
+    redirect,
+    not_found,
+)
+
+
+def make_site_views(catalogue: Catalogue, settings: Settings) -> Iterator[Any]:
+    """Every page of the site in a fixed order."""
+    site = make_site(catalogue, settings)
+    for module in PAGES:
+        yield from module.make_views(site)
+    yield search.make_view(site)

@@ -1,0 +1,44 @@
+"""How to add something: at the forge, or by mail."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.views.head import Head, Link, make_head
+from plugins.views.provenance import new_file_address, repository_address
+from plugins.views.site import Site
+from schemas import KINDS
+
+OFFERED = ("initiative", "project", "event", "notice", "guide")
+
+
+@dataclass(frozen=True, slots=True)
+class ContributeView:
+    """The ways in; `kinds` are (kind, where the forge opens a new file)."""
+
+    template: ClassVar[str] = "contribute.html"
+    head: Head
+    repository: str | None
+    guide: str | None
+    kinds: tuple[tuple[str, str], ...]
+    rules: Link | None
+    answer_within_days: int | None
+
+
+def make_views(site: Site) -> Iterator[ContributeView]:
+    """The one page."""
+    region = site.settings.region
+    forge = region.forge
+    rules = site.catalogue.get("page", "listing-rules")
+    yield ContributeView(
+        head=make_head(site.settings, site.frame, "/contribute/", "contribute", section="contribute", searchable=True),
+        repository=repository_address(forge) if forge else None,
+        guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md" if forge else None,
+        kinds=tuple((kind, new_file_address(forge, KINDS[kind].folder)) for kind in OFFERED) if forge else (),
+        rules=site.link(rules) if rules else None,
+        answer_within_days=region.moderation.answer_within_days if region.moderation else None,
+    )
+
+
+def _blob(forge_kind: str) -> str:
+    return {"github": "blob", "gitlab": "-/blob", "forgejo": "src/branch"}[forge_kind]

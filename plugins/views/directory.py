@@ -1,0 +1,299 @@
+"""The directories: all initiatives, projects, ideas, events, guides, targets; whole and by one facet, in pages."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from plugins.catalogue import Entry
+from plugins.views.cards import Card, make_card
+from plugins.views.head import Head, Link, make_head
+from plugins.views.site import Site, by_title, sort_key
+from plugins.views.stamps import TopicMark
+from plugins.views.when import is_over, next_start, sort_moment
+
+PAGE_SIZE = 40
+PHASES = ("planned", "running", "recurring", "done", "stopped")
+SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
+Facet = Callable[[Entry], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLink:
+    """One value of a facet: `text`, or `choice` where the interface names it; how many; where."""
+
+    text: str
+    choice: str
+    address: str
+    count: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetGroup:
+    """A facet; `name` is a choice of the list `facet`."""
+
+    name: str
+    links: tuple[FacetLink, ...]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """Rows under one heading; `name` is a choice of the list `group` or empty."""
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where in the list this page stands, counted from 1."""
+
+    number: int
+    last: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a filtered list is narrowed to: a topic, or a choice of the facet's list."""
+
+    facet: str
+    text: str
+    choice: str
+    topic: TopicMark | None
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """One page of a list. `total` counts the whole list, all its pages."""
+
+    template: ClassVar[str] = "directory.html"
+    head: Head
+    section: str
+    total: int
+    groups: tuple[CardGroup, ...]
+    facets: tuple[FacetGroup, ...]
+    paging: Paging
+    narrowed: Narrowed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one directory lists: its entries in order, the group each stands in, its facets."""
+
+    section: str
+    entries: tuple[Entry, ...]
+    group_of: Callable[[Entry], str]
+    facets: tuple[tuple[str, Facet, tuple[str, ...]], ...]
+
+
+def make_views(site: Site) -> Iterator[DirectoryView]:
+    """All pages of all directories, each whole list before its filtered ones."""
+    cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
+    for listing in make_listings(site):
+        groups = make_facet_groups(listing, site)
+        yield from _pages(site, listing, listing.entries, groups, None, cards)
+        for narrowed, entries in _narrowings(listing, site):
+            yield from _pages(site, listing, entries, groups, narrowed, cards)
+
+
+_LISTED = ("initiative", "project", "event", "guide")
+
+
+def make_listings(site: Site) -> tuple[Listing, ...]:
+    """The directories in the order of the navigation."""
+    projects = by_title(site.catalogue.of_kind("project"))
+    topics = ("topic", lambda entry: entry.topics, tuple(site.topics))
+    return (
+        Listing("initiatives", _active_first(site), _status, (topics, ("sector", _sector, SECTORS))),
+        Listing("projects", tuple(p for p in projects if p.data.phase != "idea"), _none, (topics, ("phase", _phase, PHASES))),
+        Listing("ideas", tuple(p for p in projects if p.data.phase == "idea"), _none, (topics,)),
+        Listing("events", _by_date(site), _time_group(site), (topics,)),
+        Listing("guides", by_title(site.catalogue.of_kind("guide")), _kind, (topics,)),
+    )
+
+
+def _none(_entry: Entry) -> str:
+    return ""
+
+
+def _status(entry: Entry) -> str:
+    return "former" if entry.data.status == "ended" else ""
+
+
+def _kind(_entry: Entry) -> str:
+    return ""
+
+
+def _sector(entry: Entry) -> tuple[str, ...]:
+    return (entry.data.sector,)
+
+
+def _phase(entry: Entry) -> tuple[str, ...]:
+    return (entry.data.phase,)
+
+
+def _active_first(site: Site) -> tuple[Entry, ...]:
+    return tuple(sorted(by_title(site.catalogue.of_kind("initiative")), key=_status))
+
+
+def _time_group(site: Site) -> Callable[[Entry], str]:
+    return lambda entry: _when_group(entry, site)
+
+
+def _when_group(entry: Entry, site: Site) -> str:
+    if is_over(entry, site.settings.today):
+        return "past"
+    return "series" if entry.data.repeat else "coming"
+
+
+def _by_date(site: Site) -> tuple[Entry, ...]:
+    """Coming events from the next one on, then series, then past ones with the latest first."""
+    today = site.settings.today
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in by_title(site.catalogue.of_kind("event")):
+        groups[_when_group(entry, site)].append(entry)
+    coming = sorted(groups["coming"], key=lambda entry: sort_moment(next_start(entry.data, today)))
+    past = sorted(groups["past"], key=lambda entry: sort_moment(entry.data.start), reverse=True)
+    return (*coming, *groups["series"], *past)
+
+
+def make_facet_groups(listing: Listing, site: Site) -> tuple[FacetGroup, ...]:
+    """The facets of a list with their counts, then the places."""
+    groups = [
+        FacetGroup(name, _facet_links(listing, name, values, _count(listing.entries, facet), site))
+        for name, facet, values in listing.facets
+    ]
+    places = FacetGroup("place", _place_links(listing, site))
+    return tuple(group for group in (*groups, places) if group.links)
+
+
+def _count(entries: Iterable[Entry], facet: Facet) -> dict[str, int]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for entry in entries:
+        for value in facet(entry):
+            counts[value] += 1
+    return counts
+
+
+def _facet_links(
+    listing: Listing, name: str, values: tuple[str, ...], counts: dict[str, int], site: Site
+) -> tuple[FacetLink, ...]:
+    return tuple(
+        FacetLink(
+            text=site.topics[value].label if name == "topic" else "",
+            choice="" if name == "topic" else value,
+            address=f"/{listing.section}/{name}/{value}/",
+            count=counts[value],
+            is_current=False,
+        )
+        for value in values
+        if counts.get(value)
+    )
+
+
+def _place_links(listing: Listing, site: Site) -> tuple[FacetLink, ...]:
+    counts = _count(listing.entries, lambda entry: (entry.locality,) if entry.locality else ())
+    links = [
+        FacetLink(site.catalogue.places[place].name, "", f"/places/{place}/", count, False) for place, count in counts.items()
+    ]
+    return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text), link.address)))[:PLACES_SHOWN]
+
+
+PLACES_SHOWN = 12
+
+
+def _narrowings(listing: Listing, site: Site) -> Iterator[tuple[Narrowed, tuple[Entry, ...]]]:
+    """The filtered lists: one for each value of a facet that occurs."""
+    for name, facet, values in listing.facets:
+        found: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in listing.entries:
+            for value in facet(entry):
+                found[value].append(entry)
+        for value in values:
+            if found[value]:
+                yield _narrowed(listing, name, value, site), tuple(found[value])
+
+
+def _narrowed(listing: Listing, name: str, value: str, site: Site) -> Narrowed:
+    topic = site.topics[value] if name == "topic" else None
+    return Narrowed(name, topic.label if topic else "", "" if topic else value, topic, f"/{listing.section}/")
+
+
+def _pages(
+    site: Site,
+    listing: Listing,
+    entries: tuple[Entry, ...],
+    facets: tuple[FacetGroup, ...],
+    narrowed: Narrowed | None,
+    cards: dict[object, Card],
+) -> Iterator[DirectoryView]:
+    base = _base(listing, narrowed)
+    current = tuple(_mark_current(group, base) for group in facets)
+    last = max(1, -(-len(entries) // PAGE_SIZE))
+    for number in range(1, last + 1):
+        shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        yield DirectoryView(
+            head=_head(site, listing, base, number, narrowed),
+            section=listing.section,
+            total=len(entries),
+            groups=_groups(shown, listing, cards),
+            facets=current,
+            paging=_paging(base, number, last),
+            narrowed=narrowed,
+        )
+
+
+def _base(listing: Listing, narrowed: Narrowed | None) -> str:
+    if narrowed is None:
+        return f"/{listing.section}/"
+    value = narrowed.topic.id if narrowed.topic else narrowed.choice
+    return f"/{listing.section}/{narrowed.facet}/{value}/"
+
+
+def _mark_current(group: FacetGroup, address: str) -> FacetGroup:
+    links = tuple(
+        FacetLink(link.text, link.choice, link.address, link.count, link.address == address) for link in group.links
+    )
+    return FacetGroup(group.name, links, any(link.is_current for link in links))
+
+
+def _head(site: Site, listing: Listing, base: str, number: int, narrowed: Narrowed | None) -> Head:
+    return make_head(
+        site.settings,
+        site.frame,
+        page_address(base, number),
+        "directory",
+        section=listing.section,
+        title=narrowed.text if narrowed else "",
+        indexed=number == 1,
+    )
+
+
+def page_address(base: str, number: int) -> str:
+    """The address of one page of a list; the first is the list itself."""
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def _paging(base: str, number: int, last: int) -> Paging:
+    return Paging(
+        number=number,
+        last=last,
+        previous=page_address(base, number - 1) if number > 1 else None,
+        next=page_address(base, number + 1) if number < last else None,
+    )
+
+
+def _groups(entries: tuple[Entry, ...], listing: Listing, cards: dict[object, Card]) -> tuple[CardGroup, ...]:
+    grouped = groupby(entries, key=listing.group_of)
+    return tuple(CardGroup(name, tuple(cards[entry.key] for entry in listed)) for name, listed in grouped)
+
+
+def place_crumbs(place_id: str, site: Site) -> tuple[Link, ...]:
+    """The places a place lies in, the outermost first."""
+    return tuple(site.place_link(place.id) for place in site.catalogue.place_path(place_id)[:-1])

@@ -1,0 +1,103 @@
+"""The home page: what this is, three doors, what is on, where help is wanted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.catalogue import Entry
+from plugins.views.calls import Call, find_calls
+from plugins.views.cards import Card, make_card
+from plugins.views.chart import Chart, make_chart
+from plugins.views.directory import make_listings
+from plugins.views.head import Head, make_head
+from plugins.views.site import Site, newest_first
+from plugins.views.topic import TopicCount, count_topics
+from plugins.views.when import is_over
+
+DATES, CALLS, NEWEST = 4, 3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many there are of a section, and where."""
+
+    section: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What the first page shows."""
+
+    template: ClassVar[str] = "home.html"
+    head: Head
+    chart: Chart | None
+    dates: tuple[Card, ...]
+    calls: tuple[Call, ...]
+    newest: tuple[Card, ...]
+    topics: tuple[TopicCount, ...]
+    numbers: tuple[Number, ...]
+
+
+def make_views(site: Site) -> Iterator[HomeView]:
+    """The one page."""
+    yield HomeView(
+        head=make_head(site.settings, site.frame, "/", "home"),
+        chart=make_chart(site),
+        dates=_dates(site),
+        calls=choose_calls(find_calls(site)),
+        newest=_newest(site),
+        topics=tuple(one for one in count_topics(site) if one.count),
+        numbers=_numbers(site),
+    )
+
+
+def _dates(site: Site) -> tuple[Card, ...]:
+    """The next events with a date of their own."""
+    events = next(listing for listing in make_listings(site) if listing.section == "events").entries
+    coming = (entry for entry in events if not entry.data.repeat and not is_over(entry, site.settings.today))
+    return tuple(make_card(entry, site) for entry, _ in zip(coming, range(DATES), strict=False))
+
+
+def choose_calls(calls: tuple[Call, ...]) -> tuple[Call, ...]:
+    """The newest things wanted, of different kinds and sources as far as there are."""
+    wanted = sorted((call for call in calls if call.direction == "need"), key=lambda call: str(call.updated), reverse=True)
+    chosen: list[Call] = []
+    for call in (*_first_of_each(wanted), *wanted):
+        if call not in chosen and len(chosen) < CALLS:
+            chosen.append(call)
+    return tuple(chosen)
+
+
+def _first_of_each(calls: list[Call]) -> Iterator[Call]:
+    """Calls whose kind and source were not seen before."""
+    seen: set[str] = set()
+    for call in calls:
+        if call.kind not in seen and call.source.address not in seen:
+            seen |= {call.kind, call.source.address}
+            yield call
+
+
+def _newest(site: Site) -> tuple[Card, ...]:
+    entries: list[Entry] = [
+        entry for kind in ("initiative", "project", "guide", "notice") for entry in site.catalogue.of_kind(kind)
+    ]
+    return tuple(make_card(entry, site) for entry in newest_first(entries)[:NEWEST])
+
+
+def _numbers(site: Site) -> tuple[Number, ...]:
+    counts = {listing.section: listing.entries for listing in make_listings(site)}
+    inside = [entry for entry in counts["initiatives"] if not entry.data.external]
+    events = [entry for entry in counts["events"] if not is_over(entry, site.settings.today)]
+    lit = sum(1 for place in site.catalogue.region.places if site.by_place.get(place.id) and place.kind in LIT_KINDS)
+    return (
+        Number("initiatives", len(inside), "/initiatives/"),
+        Number("projects", len(counts["projects"]), "/projects/"),
+        Number("ideas", len(counts["ideas"]), "/ideas/"),
+        Number("events", len(events), "/events/"),
+        Number("places", lit, "/places/"),
+    )
+
+
+LIT_KINDS = ("city", "municipality", "quarter", "other")

@@ -1,0 +1,211 @@
+"""The page of a project, and of an idea: what is missing, and who would carry it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from plugins.catalogue import Entry
+from plugins.views.cards import is_without_carrier
+from plugins.views.facts import (
+    EntryFacts,
+    Resource,
+    TakePart,
+    make_entry_head,
+    make_facts,
+    make_resources,
+    make_take_part,
+)
+from plugins.views.head import Head, Link
+from plugins.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A step in the project's history."""
+
+    phase: str
+    since: str
+    why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What an idea needs before it can start."""
+
+    factor: str
+    what: str
+    state: str
+    met_on: date | None
+    met_by: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Money granted; the amount as written, with its currency."""
+
+    programme: str
+    funder: str | None
+    amount: str | None
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What was measured before and after."""
+
+    indicator: str
+    unit: str
+    before: float | None
+    after: float | None
+    measured_on: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LivingLab:
+    """What is tried out on the spot, and what came of it."""
+
+    question: str
+    intervention: str | None
+    start: str | None
+    end: str | None
+    before: str | None
+    after: str | None
+    result: str | None
+    lasting: str | None
+    transferable: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorNote:
+    """Something that helped or hindered."""
+
+    factor: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What others can learn from it."""
+
+    worked: tuple[str, ...]
+    helped: tuple[FactorNote, ...]
+    hindered: tuple[FactorNote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Whether it can be done elsewhere."""
+
+    possible: str
+    conditions: str | None
+    cost: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectView:
+    """All that is known of one project; organisations, events and guides stand in `facts.relations`."""
+
+    template: ClassVar[str] = "project.html"
+    head: Head
+    facts: EntryFacts
+    phase: str
+    phase_address: str
+    carrier_wanted: bool
+    proposed_by: str | None
+    history: tuple[Phase, ...]
+    start: str | None
+    end: str | None
+    take_part: TakePart | None
+    offers: tuple[Resource, ...]
+    needs: tuple[Resource, ...]
+    conditions: tuple[Condition, ...]
+    conditions_open: int
+    funding: tuple[Funding, ...]
+    impact: tuple[Impact, ...]
+    living_lab: LivingLab | None
+    lessons: Lessons | None
+    transfer: Transfer | None
+
+
+def make_views(site: Site) -> Iterator[ProjectView]:
+    """One page a project."""
+    for entry in site.catalogue.of_kind("project"):
+        yield make_view(entry, site)
+
+
+def make_view(entry: Entry, site: Site) -> ProjectView:
+    """The page of this project."""
+    data, today = entry.data, site.settings.today
+    is_idea = data.phase == "idea"
+    conditions = _conditions(data.conditions, site)
+    return ProjectView(
+        head=make_entry_head(entry, site, "idea" if is_idea else "project"),
+        facts=make_facts(entry, site),
+        phase=data.phase,
+        phase_address="/ideas/" if is_idea else f"/projects/phase/{data.phase}/",
+        carrier_wanted=is_without_carrier(entry),
+        proposed_by=data.proposed_by,
+        history=tuple(Phase(one.phase, one.since, one.why) for one in data.history),
+        start=data.start,
+        end=data.end,
+        take_part=make_take_part(data.take_part, today),
+        offers=make_resources(data.offers, today),
+        needs=make_resources(data.needs, today),
+        conditions=conditions,
+        conditions_open=sum(one.state == "open" for one in conditions),
+        funding=tuple(Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding),
+        impact=tuple(
+            Impact(one.indicator, one.unit, one.before, one.after, one.measured_on, one.source) for one in data.impact
+        ),
+        living_lab=_living_lab(data.living_lab),
+        lessons=_lessons(data.lessons, site),
+        transfer=_transfer(data.transfer),
+    )
+
+
+def _conditions(conditions: tuple[Any, ...], site: Site) -> tuple[Condition, ...]:
+    """The open ones first: they are what is missing."""
+    made = [
+        Condition(
+            factor=site.factors[one.factor],
+            what=one.what,
+            state=one.state,
+            met_on=one.met_on,
+            met_by=site.link_to("initiative", one.met_by) if one.met_by else None,
+        )
+        for one in conditions
+    ]
+    return tuple(sorted(made, key=lambda one: ("open", "met", "dropped").index(one.state)))
+
+
+def _living_lab(lab: Any) -> LivingLab | None:
+    if lab is None:
+        return None
+    return LivingLab(
+        lab.question,
+        lab.intervention,
+        lab.start,
+        lab.end,
+        lab.before,
+        lab.after,
+        lab.result,
+        lab.lasting,
+        lab.transferable,
+    )
+
+
+def _lessons(lessons: Any, site: Site) -> Lessons | None:
+    if lessons is None:
+        return None
+    return Lessons(lessons.worked, _notes(lessons.helped, site), _notes(lessons.hindered, site))
+
+
+def _notes(notes: tuple[Any, ...], site: Site) -> tuple[FactorNote, ...]:
+    return tuple(FactorNote(site.factors[one.factor], one.note) for one in notes)
+
+
+def _transfer(transfer: Any) -> Transfer | None:
+    return Transfer(transfer.possible, transfer.conditions, transfer.cost) if transfer else None

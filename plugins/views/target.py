@@ -1,0 +1,80 @@
+"""The page of a climate target: the path a place set itself, and what was measured."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from plugins.catalogue import Entry
+from plugins.views.facts import make_entry_head
+from plugins.views.head import Head, Link
+from plugins.views.provenance import Provenance, make_provenance
+from plugins.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One year: what was aimed at and what was measured, in the target's unit."""
+
+    year: int
+    is_base: bool
+    reduction_percent: float | None
+    goal: float | None
+    measured: float | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target with all its years in order."""
+
+    template: ClassVar[str] = "target.html"
+    head: Head
+    title: str
+    place: Link
+    indicator: str
+    unit: str
+    method: str | None
+    scope: str | None
+    steps: tuple[Step, ...]
+    body: Markup
+    provenance: Provenance
+
+
+def make_views(site: Site) -> Iterator[TargetView]:
+    """One page a target."""
+    for entry in site.catalogue.of_kind("target"):
+        yield make_view(entry, site)
+
+
+def make_view(entry: Entry, site: Site) -> TargetView:
+    """The page of this target."""
+    data = entry.data
+    return TargetView(
+        head=make_entry_head(entry, site),
+        title=data.title,
+        place=site.place_link(data.place),
+        indicator=data.indicator,
+        unit=data.unit,
+        method=data.method,
+        scope=data.scope,
+        steps=make_steps(data),
+        body=Markup(),
+        provenance=make_provenance(entry, site.settings),
+    )
+
+
+def make_steps(data: Any) -> tuple[Step, ...]:
+    """Base year, goals and measured values as one table by year."""
+    goals = {goal.year: goal.reduction_percent for goal in data.goals}
+    values = {value.year: value for value in data.values}
+    years = sorted({data.base.year, *goals, *values})
+    return tuple(_step(year, data, goals.get(year), values.get(year)) for year in years)
+
+
+def _step(year: int, data: Any, reduction: float | None, value: Any) -> Step:
+    is_base = year == data.base.year
+    measured = value.value if value else data.base.value if is_base else None
+    goal = None if reduction is None else round(data.base.value * (1 - reduction / 100), 6)
+    return Step(year, is_base, reduction, goal, measured, value.source if value else None)

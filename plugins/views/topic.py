@@ -1,0 +1,63 @@
+"""The page of a topic, and the list of all topics."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.views.gathering import Gathering, make_gatherings
+from plugins.views.head import Head, make_head
+from plugins.views.site import Site
+from plugins.views.stamps import TopicMark
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """What is going on for one topic."""
+
+    template: ClassVar[str] = "topic.html"
+    head: Head
+    topic: TopicMark
+    gatherings: tuple[Gathering, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A topic and how many entries it has."""
+
+    topic: TopicMark
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsView:
+    """All topics."""
+
+    template: ClassVar[str] = "topics.html"
+    head: Head
+    topics: tuple[TopicCount, ...]
+
+
+def make_views(site: Site) -> Iterator[TopicsView | TopicView]:
+    """The list, then one page a topic."""
+    yield TopicsView(make_head(site.settings, site.frame, "/topics/", "topics", section="topics"), count_topics(site))
+    for topic in site.topics.values():
+        yield _topic_view(topic, site)
+
+
+def count_topics(site: Site) -> tuple[TopicCount, ...]:
+    """The topics in the region's order."""
+    return tuple(TopicCount(topic, len(site.by_topic.get(topic.id, ()))) for topic in site.topics.values())
+
+
+def _topic_view(topic: TopicMark, site: Site) -> TopicView:
+    head = make_head(
+        site.settings,
+        site.frame,
+        topic.address,
+        "topic",
+        section="topics",
+        title=topic.label,
+        searchable=True,
+        topics=(topic.id,),
+    )
+    return TopicView(head, topic, make_gatherings(site.by_topic.get(topic.id, ()), site, topic.id))
