@@ -132,8 +132,8 @@ def _day_of_build(today: date | None, timezone: str) -> date:
 def _built_words(built: "Built", options: argparse.Namespace) -> str:
     done = built.published
     if (options.language or built.reading.language) == "de":
-        return f"{options.output}: {done.written} Dateien neu, {done.unchanged} unverändert, {done.removed} entfernt."
-    return f"{options.output}: {done.written} files new, {done.unchanged} unchanged, {done.removed} removed."
+        return f"{options.output}: {done.written} neu, {done.unchanged} unverändert, {done.removed} entfernt."
+    return f"{options.output}: {done.written} new, {done.unchanged} unchanged, {done.removed} removed."
 
 
 def _day(text: str) -> date:
