@@ -18,31 +18,25 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
 from plugins.analysis.compounds import find_compound_parts
+
+if TYPE_CHECKING:
+    from plugins.views.head import Head
 
 FACETS = "/search/facets.json"
 SUGGESTIONS = "/search/suggestions.json"
 
 # Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
-NOT_CONTENT = (
-    "nav",
-    "form",
-    "button",
-    "svg",
-    "script",
-    "style",
-    "template",
-    "[hidden]",
-    "[data-search-skip]",
-)
+# What is no text, and the heading, which stands above the excerpt anyway.
+NOT_CONTENT = "nav form button svg script style template h1 [hidden] [data-search-skip]".split()
 
 _MAIN = re.compile(r"<main\b[^>]*>")
-_SILENT = re.compile(r"<(script|style|svg|template)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_SILENT = re.compile(r"<(script|style|svg|template|h1|nav)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -53,11 +47,25 @@ class IndexedPage:
     address: str  # "/projects/solar-gaarden/", without the base path
     html: bytes
     kind: str  # "project", "idea", "event", "place", "topic", ...
-    title: str
+    title: str  # may be empty where the interface names the page: then its heading counts
     language: str = ""  # of its text, where it is not the site's
     topics: tuple[str, ...] = ()  # ids
     tags: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # what it is also called: former names, Ortsteile, postcodes
+
+
+def make_indexed_page(head: Head, html: bytes) -> IndexedPage:
+    """The finished page of a view with this head, for the index."""
+    return IndexedPage(
+        address=head.address,
+        html=html,
+        kind=head.kind,
+        title=head.title,
+        language=head.language,
+        topics=head.topics,
+        tags=head.tags,
+        names=head.names,
+    )
 
 
 class SearchError(RuntimeError):
@@ -72,7 +80,7 @@ def build_index(pages: Iterable[IndexedPage], language: str = "de") -> dict[str,
     """
     texts = sorted(map(_read_text, pages), key=lambda text: text.page.address)
     parts = find_compound_parts({word for text in texts for word in text.words()})
-    bundle = _run_pagefind((_prepare(text, parts) for text in texts), language)
+    bundle = _run_pagefind((_prepare(text, parts, language) for text in texts), language)
     files = {f"/pagefind/{path}": data for path, data in bundle.items() if not UNUSED.match(path)}
     files[FACETS] = _write_json(_make_facets(bundle, texts))
     files[SUGGESTIONS] = _write_json(_make_suggestions(texts))
@@ -84,9 +92,13 @@ class _Text:
     page: IndexedPage  # without its HTML: only the main part is kept
     main: str
 
+    def shown(self) -> str:
+        """What a reader sees below the title."""
+        return unescape(_SILENT.sub(" ", self.main)).replace("\u00ad", "")
+
     def words(self) -> set[str]:
-        """The words a reader sees, as written."""
-        return set(_WORD.findall(unescape(_SILENT.sub(" ", self.main)).replace("\u00ad", "")))
+        """The words of title and text, as written."""
+        return set(_WORD.findall(f"{self.page.title} {self.shown()}"))
 
 
 def _read_text(page: IndexedPage) -> _Text:
@@ -100,21 +112,26 @@ def _read_text(page: IndexedPage) -> _Text:
 # --- Pagefind --------------------------------------------------------------------------------------
 
 
-def _prepare(text: _Text, parts: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+def _prepare(text: _Text, parts: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, str]:
     """Address and HTML as Pagefind gets it: the main part, with hidden words that are never published.
 
-    They are metadata: found like any word, never part of an excerpt. The kind is one word with a "k" before
-    it, so that nobody's search for "project" meets it.
+    They are metadata: found like any word, never part of an excerpt.
     """
     hidden = {
         "title": text.page.title,
-        "kind": f"k{text.page.kind}",
+        "is": _mark(text.page, language),
         "words": _find_hidden_words(text, parts),
     }
     attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in hidden.items() if value)
     names = ", ".join(f"{name}[data-{name}]" for name, value in hidden.items() if value)
     meta = f'<div {attributes} data-pagefind-meta="{names}"></div>'
-    return text.page.address, f"<!doctype html><html><body><main>{meta}{text.main}</main></body></html>"
+    main = text.main if text.shown().strip() else f"<p>{escape(text.page.title)}</p>"  # it skips empty pages
+    return text.page.address, f"<!doctype html><html><body><main>{meta}{main}</main></body></html>"
+
+
+def _mark(page: IndexedPage, language: str) -> str:
+    """Kind and foreign language as one word that nobody searches for: "kproject", "kevent0en"."""
+    return f"k{page.kind}0{page.language}" if page.language not in ("", language) else f"k{page.kind}"
 
 
 def _find_hidden_words(text: _Text, parts: Mapping[str, tuple[str, ...]]) -> str:
@@ -129,7 +146,11 @@ def _run_pagefind(documents: Iterable[tuple[str, str]], language: str) -> dict[s
     We speak the protocol of its Python package ourselves (base64 of JSON, ended by a comma): the package
     waits 0.1 s for each page, and the command line indexes in the order the disk happens to list files.
     """
-    config = {"force_language": language, "root_selector": "main", "exclude_selectors": NOT_CONTENT}
+    config = {
+        "force_language": language,
+        "root_selector": "main",
+        "exclude_selectors": NOT_CONTENT,
+    }
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     binary = get_executable()
     with subprocess.Popen(  # noqa: S603 - the installed binary, no shell
@@ -220,7 +241,7 @@ def _read_fragments(bundle: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 def _make_suggestions(texts: Iterable[_Text]) -> list[list[str]]:
     """[name, address] of every title, topic, place and further name; [tag] alone: a tag is searched for."""
     pages = [text.page for text in texts]
-    named = {(name, page.address) for page in pages for name in (page.title, *page.names)}
+    named = {(name, page.address) for page in pages for name in (page.title, *page.names) if name}
     titles = {name.lower() for name, _ in named}
     tags = {tag for page in pages for tag in page.tags if tag.lower() not in titles}
     return [*map(list, sorted(named)), *([tag] for tag in sorted(tags))]

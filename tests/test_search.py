@@ -66,7 +66,13 @@ def test_index_holds_what_the_browser_loads_and_no_foreign_interface(files):
 
 def test_only_the_main_part_is_indexed(files):
     contents = {fragment["url"]: fragment["content"] for fragment in read_fragments(files).values()}
-    assert "Fahrradwerkstatt Gaarden. Räder reparieren." == contents["/projects/werkstatt/"]
+    assert "Räder reparieren." == contents["/projects/werkstatt/"]
+
+
+def test_heading_is_the_title_where_nothing_else_is_known():
+    html = PAGE.format(title="Eintragen", text="So geht es.").encode()
+    (fragment,) = read_fragments(build_index([IndexedPage("/contribute/", html, "contribute", "")])).values()
+    assert "Eintragen" == fragment["meta"]["title"]
 
 
 def test_all_languages_share_one_index(files):

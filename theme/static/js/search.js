@@ -5,7 +5,7 @@ const FIRST = 6;
 const MORE = 10;
 const PAUSE = 200; // milliseconds without a key before a search starts
 
-export function start(root) {
+function start(root) {
   const part = (name) => root.querySelector(`[data-search="${name}"]`);
   const words = root.dataset;
   const form = part("form");
@@ -40,6 +40,7 @@ export function start(root) {
     state.found = await narrow();
     state.shown = 0;
     await show(turn, FIRST);
+    await count();
   }
 
   // Pagefind wants every word on one page; when no page has all, each word on its own.
@@ -57,22 +58,25 @@ export function start(root) {
   }
 
   async function narrow() {
-    if (!kind.value && !topic.value && !facets.wanted) return state.all;
-    const { kinds, topics, pages } = await facets();
-    const has = (result, wantedKind, wantedTopic) => {
-      const [ofKind, ...ofTopics] = pages[result.id] ?? [];
-      return (!wantedKind || kinds[ofKind] === wantedKind) && (!wantedTopic || ofTopics.includes(topics.indexOf(wantedTopic)));
-    };
-    const count = (select, fits) => {
-      for (const option of select.options) {
-        const label = (option.dataset.label ??= option.text);
-        const number = state.all.filter((result) => fits(result, option.value)).length;
-        option.text = state.query ? `${label} (${number})` : label;
-      }
-    };
-    count(kind, (result, value) => has(result, value, topic.value));
-    count(topic, (result, value) => has(result, kind.value, value));
-    return state.all.filter((result) => has(result, kind.value, topic.value));
+    if (!kind.value && !topic.value) return state.all;
+    const has = readFacets(await facets());
+    return state.all.filter((result) => has(result.id, kind.value, topic.value));
+  }
+
+  // How many results each choice would leave, once somebody turns to the choices.
+  async function count() {
+    if (!facets.wanted) return;
+    const has = readFacets(await facets());
+    countOptions(kind, (result, value) => has(result.id, value, topic.value));
+    countOptions(topic, (result, value) => has(result.id, kind.value, value));
+  }
+
+  function countOptions(select, fits) {
+    for (const option of select.options) {
+      const label = (option.dataset.label ??= option.text);
+      const number = state.all.filter((result) => fits(result, option.value)).length;
+      option.text = state.query ? `${label} (${number})` : label;
+    }
   }
 
   async function show(turn, number) {
@@ -100,15 +104,16 @@ export function start(root) {
     const query = fold(state.query);
     let [say, links] = [words.direct, names.get(query) ?? []];
     if (query && !links.length && !areFound(query, pages)) {
-      [say, links] = [words.near, findNear(query, await suggestions())];
+      [say, links] = [words.near, findNear(query, await suggestions()).map(readSuggestion)];
       if (turn !== state.turn) return;
     }
-    const items = links.slice(0, 5).map(([text, address]) => make("li", {}, makeLink(text, address)));
+    const items = links.slice(0, 5).map(([text, href]) => make("li", {}, make("a", { href }, text)));
     direct.replaceChildren(...(items.length ? [make("p", {}, say), make("ul", { role: "list" }, ...items)] : []));
   }
 
-  function makeLink(text, address) {
-    return make("a", { href: address ? words.base + address.slice(1) : `?q=${encodeURIComponent(text)}` }, text);
+  // A name with its page; a tag has none and is searched for.
+  function readSuggestion([text, address]) {
+    return [text, address ? words.base + address.slice(1) : `?q=${encodeURIComponent(text)}`];
   }
 
   function keepInAddress(query) {
@@ -137,8 +142,8 @@ export function start(root) {
   for (const select of [kind, topic]) {
     select.addEventListener("focus", () => {
       facets.wanted = true;
-      if (state.query) later(0);
-    }, { once: true });
+      count().catch(() => {}); // the next search says so
+    });
     select.addEventListener("change", () => later(0));
   }
   more.addEventListener("click", () => show(state.turn, MORE));
@@ -149,6 +154,7 @@ export function start(root) {
   topic.value = asked.get("topic") ?? "";
   if (topic.selectedIndex < 0) topic.value = "";
   browse.hidden = Boolean(field.value);
+  facets.wanted = Boolean(kind.value || topic.value);
   if (field.value) run();
 }
 
@@ -166,33 +172,43 @@ async function readJson(address) {
   return answer.json();
 }
 
-// Places and topics stand on the page as links: name -> [[text, address]].
+// Whether the result of this id is of the kind and topic; an empty one is any.
+function readFacets({ kinds, topics, pages }) {
+  return (id, kind, topic) => {
+    const [ofKind, ...ofTopics] = pages[id] ?? [];
+    return (!kind || kinds[ofKind] === kind) && (!topic || ofTopics.includes(topics.indexOf(topic)));
+  };
+}
+
+// Places and topics stand on the page as links: name -> [[text, href]].
 function readNames(root) {
   const names = new Map();
   for (const link of root.querySelectorAll("a[data-names]")) {
     for (const name of [link.textContent, ...link.dataset.names.split("|")].map(fold).filter(Boolean)) {
-      names.set(name, [...(names.get(name) ?? []), [link.textContent.trim(), link.dataset.address]]);
+      names.set(name, [...(names.get(name) ?? []), [link.textContent.trim(), link.getAttribute("href")]]);
     }
   }
   return names;
 }
 
 function makeItem(page, query, labels) {
-  const kind = labels.get(page.meta.kind?.slice(1));
+  const [kind, lang] = (page.meta.is ?? "").slice(1).split("0"); // "kevent0en": an event in English
+  const label = labels.get(kind);
+  const text = page.excerpt.includes("<mark>") ? readExcerpt(page.excerpt) : makeExcerpt(page, query);
   return make(
     "li",
     { class: "hit" },
-    ...(kind ? [make("p", { class: "hit__kind" }, kind)] : []),
-    make("a", { class: "hit__link", href: page.url }, page.meta.title ?? page.url),
-    make("p", { class: "hit__text" }, ...(page.excerpt.includes("<mark>") ? readExcerpt(page.excerpt) : makeExcerpt(page, query))),
+    label ? make("p", { class: "hit__kind" }, label) : "",
+    make("a", { class: "hit__link", href: page.url, ...(lang && { lang, hreflang: lang }) }, page.meta.title ?? page.url),
+    make("p", { class: "hit__text", ...(lang && { lang }) }, ...text),
   );
 }
 
 // Pagefind's excerpt is text in which < and > are escaped, and <mark>.
 function readExcerpt(excerpt) {
-  return excerpt.split(/<\/?mark>/).map((text, index) => {
+  return excerpt.split(/<\/?mark>/).flatMap((text, index) => {
     const plain = text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return index % 2 ? make("mark", {}, plain) : plain;
+    return index % 2 ? mark(plain) : [plain];
   });
 }
 
@@ -204,7 +220,13 @@ function makeExcerpt(page, query) {
   if (hit < 0) return [page.plain_excerpt ?? ""];
   const from = Math.max(0, hit - 8);
   const before = words.slice(from, hit).join(" ");
-  return [before, " ", make("mark", {}, words[hit]), ` ${words.slice(hit + 1, from + 24).join(" ")}`];
+  return [before, " ", ...mark(words[hit]), ` ${words.slice(hit + 1, from + 24).join(" ")}`];
+}
+
+// The word marked, the signs after it not.
+function mark(text) {
+  const [, word, rest] = text.match(/^(.*?)([.,;:!?]*)$/s);
+  return [make("mark", {}, word), rest];
 }
 
 function make(name, attributes, ...children) {
@@ -267,3 +289,5 @@ function distance(a, b, limit) {
   }
   return Math.min(row[b.length], limit);
 }
+
+for (const root of document.querySelectorAll('[data-module="search"]')) start(root);
