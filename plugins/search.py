@@ -18,14 +18,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape, unescape
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, Any, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
 from plugins.analysis.compounds import find_compound_parts
-
-if TYPE_CHECKING:
-    from plugins.views.head import Head
 
 FACETS = "/search/facets.json"
 SUGGESTIONS = "/search/suggestions.json"
@@ -52,20 +49,6 @@ class IndexedPage:
     topics: tuple[str, ...] = ()  # ids
     tags: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # what it is also called: former names, Ortsteile, postcodes
-
-
-def make_indexed_page(head: Head, html: bytes) -> IndexedPage:
-    """The finished page of a view with this head, for the index."""
-    return IndexedPage(
-        address=head.address,
-        html=html,
-        kind=head.kind,
-        title=head.title,
-        language=head.language,
-        topics=head.topics,
-        tags=head.tags,
-        names=head.names,
-    )
 
 
 class SearchError(RuntimeError):

@@ -48,7 +48,12 @@ ENTRIES = [
         topics=("reparieren",),
     ),
     entry("/projects/idee/", "Offene Werkstatt", "Bohren, sägen, leimen.", "idea", ("reparieren",)),
-    entry("/initiatives/beg/", "Bürgerenergiegenossenschaft", "Strom vom Dach der Schule.", "initiative"),
+    entry(
+        "/initiatives/beg/",
+        "Bürgerenergiegenossenschaft",
+        "Strom für jede Bürgerenergiegenossenschaft.",
+        "initiative",
+    ),
     entry(
         "/initiatives/wohnen/",
         "Eine Genossenschaft",

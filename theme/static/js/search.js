@@ -144,7 +144,10 @@ function start(root) {
       facets.wanted = true;
       count().catch(() => {}); // the next search says so
     });
-    select.addEventListener("change", () => later(0));
+    select.addEventListener("change", () => {
+      facets.wanted = true;
+      later(0);
+    });
   }
   more.addEventListener("click", () => show(state.turn, MORE));
 
