@@ -98,6 +98,7 @@ def _date_filters(dates: DateWords) -> dict[str, Any]:
         "moment": lambda moment: dates.period(moment, None),
         "time": dates.time,
         "when": dates.when,
+        "when_parts": lambda when: dates.parts(when.start, when.end),
         "zone": dates.zone,
         "series": dates.series,
         "enumerate_words": dates.join,

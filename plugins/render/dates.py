@@ -30,6 +30,11 @@ def iso(moment: Moment) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M") if isinstance(moment, datetime) else moment.isoformat()
 
 
+def _is_one_evening(start: datetime, end: datetime) -> bool:
+    """True for one day, and for a night that ends before six."""
+    return end.date() == start.date() or ((end.date() - start.date()).days == 1 and end.hour < 6)
+
+
 @dataclass(frozen=True)
 class DateWords:
     """Dates in one language."""
@@ -94,11 +99,18 @@ class DateWords:
 
     def period(self, start: Moment, end: Moment | None) -> str:
         """A time, a period of one day, or one over several days."""
-        if isinstance(start, datetime):
-            return self._timed(start, end)
-        if end is None or end == start:
-            return self.day_and_weekday(start)
-        return self._days(start, day_of(end))
+        return ", ".join(part for part in self.parts(start, end) if part)
+
+    def parts(self, start: Moment, end: Moment | None) -> tuple[str, str]:
+        """Day or days, and the time of day where there is one."""
+        if not isinstance(start, datetime):
+            return (self._days(start, day_of(end)) if end and end != start else self.day_and_weekday(start)), ""
+        if not isinstance(end, datetime):
+            return self.day_and_weekday(start), self.time(start)
+        if _is_one_evening(start, end):
+            return self.day_and_weekday(start), self._hours(start, end)
+        ends = {"start": self.period(start, None), "end": self.period(end, None)}
+        return self._("%(start)s to %(end)s") % ends, ""
 
     def time(self, moment: Moment) -> str:
         """10 Uhr, 10:30 Uhr; empty for a whole day."""
@@ -106,14 +118,8 @@ class DateWords:
             return ""
         return self._("%(time)s") % {"time": self._clock(moment)}
 
-    def _timed(self, start: datetime, end: Moment | None) -> str:
-        if not isinstance(end, datetime):
-            times = self._("%(time)s") % {"time": self._clock(start)}
-        elif end.date() == start.date() or (end.date() - start.date()).days == 1 and end.hour < 6:
-            times = self._("%(start)s–%(end)s") % {"start": self._clock(start), "end": self._clock(end)}
-        else:
-            return self._("%(start)s to %(end)s") % {"start": self._timed(start, None), "end": self._timed(end, None)}
-        return f"{self.day_and_weekday(start)}, {times}"
+    def _hours(self, start: datetime, end: datetime) -> str:
+        return self._("%(start)s–%(end)s") % {"start": self._clock(start), "end": self._clock(end)}
 
     def _days(self, start: date, end: date) -> str:
         first = self._format(start, DAY_IN_YEAR if start.year == end.year else DAY_AND_WEEKDAY)

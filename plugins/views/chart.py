@@ -9,11 +9,15 @@ from plugins.views.head import Link
 from plugins.views.site import Site
 
 WIDTH = 560
-MARGIN = 44
-MIN_HEIGHT, MAX_HEIGHT = 380, 600
+MARGIN, FRAME = 44, 30
+INSIDE = MARGIN - FRAME
+MIN_HEIGHT, MAX_HEIGHT = 570, 640
 MIN_SPAN = 0.02  # degrees: a region of one point still gets a chart
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 SHOWN_KINDS = ("city", "municipality", "quarter", "other")
 LABELS = 14
+LARGE_LABELS = 5  # the names a phone shows too, one and a half times as large
+LARGER = 1.5
 SIGN_WIDTH, LINE_HEIGHT = 8.4, 17  # of a name at 15 px
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)  # degrees between two lines of the graticule
 
@@ -30,6 +34,7 @@ class Light:
     label_x: int
     label_y: int
     anchor: str
+    is_large: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,14 @@ class Projection:
         """Pixels from the top."""
         return round(MARGIN + (self.north - lat) * self.scale_y)
 
+    def lons(self, width: int) -> tuple[float, float]:
+        """The degrees inside the frame, west to east."""
+        return self.west - INSIDE / self.scale_x, self.west + (width - MARGIN - FRAME) / self.scale_x
+
+    def lats(self, height: int) -> tuple[float, float]:
+        """The degrees inside the frame, south to north."""
+        return self.north - (height - MARGIN - FRAME) / self.scale_y, self.north + INSIDE / self.scale_y
+
 
 def make_chart(site: Site) -> Chart | None:
     """The chart of the region, or None where no place has coordinates."""
@@ -81,8 +94,8 @@ def make_chart(site: Site) -> Chart | None:
         width=WIDTH,
         height=height,
         lights=_lights(places, projection, site, height),
-        meridians=tuple(Line(projection.x(at), at) for at in _steps(west, east)),
-        parallels=tuple(Line(projection.y(at), at) for at in _steps(south, north)),
+        meridians=tuple(Line(projection.x(at), at) for at in _steps(*projection.lons(WIDTH))),
+        parallels=tuple(Line(projection.y(at), at) for at in _steps(*projection.lats(height))),
     )
 
 
@@ -113,46 +126,60 @@ def _lights(places: Iterable[Any], projection: Projection, site: Site, height: i
     counted = sorted(
         ((len(site.by_place.get(place.id, ())), place) for place in places), key=lambda pair: (-pair[0], pair[1].id)
     )
-    taken: list[tuple[float, float, float, float]] = [
-        _box(projection.x(place.lon), projection.y(place.lat), 6, 6) for count, place in counted if count
-    ]
-    lights = [_light(place, count, projection, site, taken, number, height) for number, (count, place) in enumerate(counted)]
+    sky = Sky(height, [_box(projection.x(place.lon), projection.y(place.lat), 6, 6) for count, place in counted if count], [])
+    lights = [_light(place, count, projection, site, sky, number) for number, (count, place) in enumerate(counted)]
     return tuple(reversed(lights))
 
 
-def _light(
-    place: Any, count: int, projection: Projection, site: Site, taken: list[Any], number: int, height: int
-) -> Light:
+@dataclass(frozen=True, slots=True)
+class Sky:
+    """Where there is no room for a name: boxes of lights and of the names placed so far."""
+
+    height: int
+    lights: list[Box]
+    names: list[Box]
+
+    def is_free(self, box: Box) -> bool:
+        """True for a box inside the frame that covers neither a light nor a name."""
+        return self.is_free_of_names(box) and not any(_overlap(box, other) for other in self.lights)
+
+    def is_free_of_names(self, box: Box) -> bool:
+        """True for a box inside the frame that covers no other name."""
+        inside = box[0] > 24 and box[2] < WIDTH - 24 and box[1] > 24 and box[3] < self.height - 24
+        return inside and not any(_overlap(box, other) for other in self.names)
+
+
+def _light(place: Any, count: int, projection: Projection, site: Site, sky: Sky, number: int) -> Light:
     x, y = projection.x(place.lon), projection.y(place.lat)
     radius = min(14, round(4 + 2 * sqrt(count))) if count else 3
-    label = _room(place.name, x, y, radius, taken, height) if count and number < LABELS else None
+    is_large = number < LARGE_LABELS
+    label = _room(place.name, x, y, radius, sky, is_large) if count and number < LABELS else None
     label_x, label_y, anchor = label or (x, y, "")
-    return Light(site.place_link(place.id), count, x, y, radius, label_x, label_y, anchor)
+    return Light(site.place_link(place.id), count, x, y, radius, label_x, label_y, anchor, is_large)
 
 
-def _room(
-    name: str, x: int, y: int, radius: int, taken: list[Any], height: int
-) -> tuple[int, int, str] | None:
-    """Where the name fits beside its light: right, left, below, above; None where it does not."""
-    width = len(name) * SIGN_WIDTH
-    away = radius + 6
-    for label_x, label_y, anchor, left in (
+def _room(name: str, x: int, y: int, radius: int, sky: Sky, is_large: bool) -> tuple[int, int, str] | None:
+    """Where the name fits beside its light: right, left, below, above. Large names may cover small lights."""
+    size = LARGER if is_large else 1
+    width, line, away = len(name) * SIGN_WIDTH * size, LINE_HEIGHT * size, radius + 6
+    spots = (
         (x + away, y + 5, "start", x + away),
         (x - away, y + 5, "end", x - away - width),
         (x, y + away + 12, "middle", x - width / 2),
         (x, y - away - 2, "middle", x - width / 2),
-    ):
-        box = (left, label_y - LINE_HEIGHT + 4, left + width, label_y + 4)
-        inside = box[0] > 24 and box[2] < WIDTH - 24 and box[1] > 24 and box[3] < height - 24
-        if inside and not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            return label_x, label_y, anchor
+    )
+    for is_free in (sky.is_free, sky.is_free_of_names) if is_large else (sky.is_free,):
+        for label_x, label_y, anchor, left in spots:
+            box = (left, label_y - line + 4, left + width, label_y + 4)
+            if is_free(box):
+                sky.names.append(box)
+                return label_x, label_y, anchor
     return None
 
 
-def _box(x: float, y: float, half_width: float, half_height: float) -> tuple[float, float, float, float]:
+def _box(x: float, y: float, half_width: float, half_height: float) -> Box:
     return x - half_width, y - half_height, x + half_width, y + half_height
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -271,7 +271,6 @@ def _head(site: Site, listing: Listing, base: str, number: int, narrowed: Narrow
         "directory",
         section=listing.section,
         title=narrowed.text if narrowed else "",
-        indexed=number == 1,
     )
 
 

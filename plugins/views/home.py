@@ -81,7 +81,7 @@ def _first_of_each(calls: list[Call]) -> Iterator[Call]:
 
 def _newest(site: Site) -> tuple[Card, ...]:
     entries: list[Entry] = [
-        entry for kind in ("initiative", "project", "guide", "notice") for entry in site.catalogue.of_kind(kind)
+        entry for kind in ("initiative", "project", "guide") for entry in site.catalogue.of_kind(kind)
     ]
     return tuple(make_card(entry, site) for entry in newest_first(entries)[:NEWEST])
 

@@ -35,6 +35,7 @@ ORDER = (
     "project-events", "notices", "guides", "based-on", "copies", "helped", "cooperation", "parent", "children",
     "member-of", "members", "successor", "predecessors", "wishes", "wished-by", "agreed-with",
 )  # fmt: skip
+EVENT_ROLES = {"organisers": "organiser", "partners": "partner"}
 ROLES = ("lead", "partner", "funder", "host", "supporter", "organiser")
 
 
@@ -116,7 +117,7 @@ def _relation(reference: Reference, other: Key, holder: Entry, site: Site) -> Re
     relation = Relation(
         link=site.link(shown),
         kind=shown.kind,
-        role=_role(reference),
+        role=_role(reference, other),
         since=_text(reference.since),
         until=_text(reference.until),
         start=shown.data.start if shown.kind == "event" else None,
@@ -125,11 +126,10 @@ def _relation(reference: Reference, other: Key, holder: Entry, site: Site) -> Re
     return _with_words(relation, reference, holder, site)
 
 
-def _role(reference: Reference) -> str | None:
-    if reference.field == "organisers":
-        return "organiser" if reference.source.kind == "event" else None
-    if reference.field == "partners":
-        return "partner"
+def _role(reference: Reference, shown: Key) -> str | None:
+    """What the initiative does there; on an event's own page the group's heading says it."""
+    if reference.source.kind == "event":
+        return EVENT_ROLES.get(reference.field) if shown == reference.source else None
     return reference.role if reference.field == "organisations" else None
 
 
