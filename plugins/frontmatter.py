@@ -29,6 +29,7 @@ _UNCLOSED = {
     "while scanning a quoted scalar": "quote-unclosed",
     "while parsing a flow mapping": "bracket-unclosed",
     "while parsing a flow sequence": "bracket-unclosed",
+    "while parsing a flow node": "bracket-unclosed",
 }
 
 Tree = dict[str, Any]

@@ -98,8 +98,10 @@ def rebuild_on_change(folders: list[Path], rebuild: Callable[[], None]) -> None:
 
 def _find_file(output: Path, address: str) -> Path | None:
     """The file of an address; a folder without its final slash; None for what is not there."""
+    if "\0" in address:
+        return None
     file = (output / output_path(address)).resolve()
-    if not file.is_relative_to(output) or "\0" in address:
+    if not file.is_relative_to(output):
         return None
     return file if file.is_file() or (file / "index.html").is_file() else None
 

@@ -1,0 +1,97 @@
+"""The site on localhost: its files, its headers, its base path, and nothing above it."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from plugins.serve import SiteServer
+from plugins.settings import make_settings
+from schemas import Region, check
+
+REGION = {
+    "title": "Region",
+    "languages": ["de"],
+    "timezone": "Europe/Berlin",
+    "topics": [{"id": "energie", "label": "Energie"}],
+    "places": [{"id": "kiel", "name": "Kiel", "kind": "city"}],
+    "form": {"url": "https://formular.example/annahme"},
+    "embed": {"allowed": ["https://www.kiel.example"]},
+}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[SiteServer]:
+    """A served folder below /sub/, with a secret beside it."""
+    folder = tmp_path_factory.mktemp("served")
+    output = folder / "output"
+    for name in ("index.html", "404.html", "events/index.html", "events/all.ics", "embed/agenda/index.html"):
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_text(name)
+    (folder / "secret.txt").write_text("secret")
+    region, faults = check(Region, REGION)
+    assert () == faults
+    server = SiteServer(output, make_settings(region, date(2026, 6, 1), "https://x.example/sub/"), port=0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def get(server: SiteServer, path: str, method: str = "GET") -> tuple[int, dict[str, str], str]:
+    """Status, headers and text of one answer."""
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request(method, path)
+    answer = connection.getresponse()
+    text = answer.read().decode()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "text"),
+    [
+        ("/sub/", 200, "index.html"),
+        ("/sub/events/", 200, "events/index.html"),
+        ("/sub/events/?q=1", 200, "events/index.html"),
+        ("/sub/nothing/", 404, "404.html"),
+        ("/sub/../secret.txt", 404, "404.html"),
+        ("/sub/%2e%2e/secret.txt", 404, "404.html"),
+        ("/sub/..%2fsecret.txt", 404, "404.html"),
+        ("/sub/%00", 404, "404.html"),
+        ("/", 302, ""),
+        ("/sub/events", 302, ""),
+    ],
+)
+def test_answers(server, path, status, text):
+    assert (status, text) == get(server, path)[::2]
+
+
+def test_folder_without_slash_leads_to_the_folder(server):
+    assert "/sub/events/" == get(server, "/sub/events")[1]["location"]
+
+
+def test_head_has_the_headers_and_no_text(server):
+    status, headers, text = get(server, "/sub/", "HEAD")
+
+    assert (200, "10", "") == (status, headers["content-length"], text)
+
+
+def test_page_carries_the_policy_with_frame_ancestors(server):
+    policy = get(server, "/sub/")[1]["content-security-policy"]
+
+    assert "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'" in policy
+    assert "connect-src 'self' https://formular.example" in policy
+    assert policy.endswith("frame-ancestors 'none'")
+
+
+def test_embedded_page_may_be_framed_by_the_named_origin(server):
+    policy = get(server, "/sub/embed/agenda/")[1]["content-security-policy"]
+
+    assert policy.endswith("frame-ancestors https://www.kiel.example")
+
+
+def test_calendar_has_its_type(server):
+    assert "text/calendar; charset=utf-8" == get(server, "/sub/events/all.ics")[1]["content-type"]
