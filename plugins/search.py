@@ -29,11 +29,14 @@ SUGGESTIONS = "/search/suggestions.json"
 
 # Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
-# What is no text, and the heading, which stands above the excerpt anyway.
-NOT_CONTENT = "nav form button svg script style template h1 [hidden] [data-search-skip]".split()
+# What is no text of the page's own: rows of a list are another page's; the heading stands above the excerpt.
+NOT_CONTENT = "nav form button svg script style template h1 .row .empty [hidden] [data-search-skip]".split()
+THIN = 12  # words; with fewer, Pagefind may find nothing to index, so the title counts as text
 
 _MAIN = re.compile(r"<main\b[^>]*>")
-_SILENT = re.compile(r"<(script|style|svg|template|h1|nav)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_SILENT = re.compile(
+    r"<(script|style|svg|template|h1|nav)\b.*?</\1>|<li class=\"row\b.*?</li>|<[^>]*>", re.DOTALL
+)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -75,13 +78,10 @@ class _Text:
     page: IndexedPage  # without its HTML: only the main part is kept
     main: str
 
-    def shown(self) -> str:
-        """What a reader sees below the title."""
-        return unescape(_SILENT.sub(" ", self.main)).replace("\u00ad", "")
-
     def words(self) -> set[str]:
         """The words of title and text, as written."""
-        return set(_WORD.findall(f"{self.page.title} {self.shown()}"))
+        shown = unescape(_SILENT.sub(" ", self.main)).replace("\u00ad", "")
+        return set(_WORD.findall(f"{self.page.title} {shown}"))
 
 
 def _read_text(page: IndexedPage) -> _Text:
@@ -108,7 +108,9 @@ def _prepare(text: _Text, parts: Mapping[str, tuple[str, ...]], language: str) -
     attributes = " ".join(f'data-{name}="{escape(value)}"' for name, value in hidden.items() if value)
     names = ", ".join(f"{name}[data-{name}]" for name, value in hidden.items() if value)
     meta = f'<div {attributes} data-pagefind-meta="{names}"></div>'
-    main = text.main if text.shown().strip() else f"<p>{escape(text.page.title)}</p>"  # it skips empty pages
+    main = text.main.replace("</span><span", "</span> <span")  # else two words become one
+    if len(text.words()) < THIN:
+        main += f"<p>{escape(text.page.title)}</p>"
     return text.page.address, f"<!doctype html><html><body><main>{meta}{main}</main></body></html>"
 
 

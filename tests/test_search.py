@@ -66,7 +66,21 @@ def test_index_holds_what_the_browser_loads_and_no_foreign_interface(files):
 
 def test_only_the_main_part_is_indexed(files):
     contents = {fragment["url"]: fragment["content"] for fragment in read_fragments(files).values()}
-    assert "Räder reparieren." == contents["/projects/werkstatt/"]
+    assert "Räder reparieren. Fahrradwerkstatt Gaarden." == contents["/projects/werkstatt/"]
+
+
+def test_heading_and_rows_of_other_pages_are_no_text_of_a_page():
+    own = "Hier steht genug eigener Text, damit die Seite auch ohne ihren Titel etwas zu sagen hat, jawohl."
+    row = '<ul><li class="row"><h3>Fremdes</h3><p>Anderer Leute Projekt.</p></li></ul>'
+    (fragment,) = read_fragments(build_index([page("/a/", "Titel", f"{own}</p>{row}<p>Ende")])).values()
+    assert f"{own} Ende." == fragment["content"]
+    assert "Titel" == fragment["meta"]["title"]
+
+
+def test_page_with_nothing_but_rows_is_still_found():
+    html = b'<main><h1>Mobil</h1><h2></h2><li class="row">Fremdes Projekt</li></main>'
+    (fragment,) = read_fragments(build_index([IndexedPage("/topics/m/", html, "topic", "Mobil")])).values()
+    assert "Mobil." == fragment["content"]
 
 
 def test_heading_is_the_title_where_nothing_else_is_known():

@@ -1,7 +1,7 @@
 // The search page. Pagefind finds; narrowing, direct hits and help after a slip are ours.
 // Titles and excerpts come from entries: they only ever become text nodes.
 
-const FIRST = 6;
+const FIRST = 5;
 const MORE = 10;
 const PAUSE = 200; // milliseconds without a key before a search starts
 
@@ -17,6 +17,7 @@ function start(root) {
   const browse = part("browse"); // what stands there without a query, or when nothing is found
   const names = readNames(root);
   const labels = new Map([...kind.options].map((option) => [option.value, option.dataset.one]));
+  labels.set("topic", words.topic);
   const state = { turn: 0, query: "", all: [], found: [], shown: 0, note: "" };
 
   const engine = once(async () => {
