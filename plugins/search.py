@@ -30,7 +30,8 @@ SUGGESTIONS = "/search/suggestions.json"
 # Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
 # What is no text of the page's own: rows of a list are another page's; the heading stands above the excerpt.
-NOT_CONTENT = "nav form button svg script style template h1 .row .empty [hidden] [data-search-skip]".split()
+NO_TEXT = "nav form button svg script style template h1 [hidden]"
+NOT_ITS_OWN = ".row .section__more .empty [data-search-skip]"
 THIN = 12  # words; with fewer, Pagefind may find nothing to index, so the title counts as text
 
 _MAIN = re.compile(r"<main\b[^>]*>")
@@ -134,7 +135,7 @@ def _run_pagefind(documents: Iterable[tuple[str, str]], language: str) -> dict[s
     config = {
         "force_language": language,
         "root_selector": "main",
-        "exclude_selectors": NOT_CONTENT,
+        "exclude_selectors": f"{NO_TEXT} {NOT_ITS_OWN}".split(),
     }
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     binary = get_executable()
