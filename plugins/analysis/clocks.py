@@ -1,0 +1,38 @@
+"""Analysis: local times and their zones; where clocks change twice a year.
+
+In: times as entries have them, without a zone. Out: aware times. An hour that comes twice is its first;
+an hour the clock skips is found by `is_skipped`, and is an error where an entry names it.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+_DAY = timedelta(days=1)
+
+
+def attach(local: datetime, zone: ZoneInfo) -> datetime:
+    """The local time in its zone; one that the clock skips is moved on by as much as the clock moves."""
+    aware = local.replace(tzinfo=zone, fold=0)
+    return aware.astimezone(UTC).astimezone(zone) if is_skipped(local, zone) else aware
+
+
+def is_skipped(local: datetime, zone: ZoneInfo) -> bool:
+    """True for a time that no clock of the zone shows on that day."""
+    if local.date() not in change_days(zone, local.year):
+        return False
+    there_and_back = local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    return there_and_back.replace(tzinfo=None, fold=0) != local.replace(fold=0)
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The beginning of a day in a zone."""
+    return attach(datetime.combine(day, time()), zone)
+
+
+@cache
+def change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
+    """The days of a year on which clocks are changed."""
+    first = datetime(year, 1, 1, tzinfo=zone)
+    days = (first + n * _DAY for n in range(366))
+    return frozenset(day.date() for day in days if day.utcoffset() != (day + _DAY).utcoffset())
