@@ -290,10 +290,11 @@ class _Headings:
 
 
 def _dress(clean: str, language: str) -> str:
-    """Tables that can be scrolled with the keyboard; the arrow back from a footnote says what it does."""
+    """Tables that scroll by keyboard, empty corners that are no headers, footnotes with a spoken way back."""
     back, table = _WORDS[language]
     clean = clean.replace(
         "<table>", f'<div class="scroll" role="group" tabindex="0" aria-label="{table}"><table>'
     )
     clean = clean.replace("</table>", "</table></div>")
+    clean = re.sub(r"<th([^>]*)></th>", r"<td\1></td>", clean)
     return re.sub(r"(<a href=\"#t-fnref[^>]*)>", rf'\1 aria-label="{back}">', clean)

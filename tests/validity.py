@@ -15,6 +15,9 @@ ALLOWED_SINCE = [
     re.compile(r"Attribute “(popover|popovertarget|popovertargetaction)” not allowed"),  # 2023
     re.compile(r"Attribute “inert” not allowed"),  # 2022
     re.compile(r"Attribute “fetchpriority” not allowed"),  # 2023
+    re.compile(r"Expecting source-expression but found \"'wasm-unsafe-eval'\""),  # CSP 3, 2021
+    re.compile(r"Attribute “enterkeyhint” not allowed on element “input”"),  # 2020
+    re.compile(r"Bad value “group” for attribute “role” on element “svg”"),  # ARIA in HTML: any role
     re.compile(r"Bad value “until-found” for attribute “hidden”"),  # 2022
 ]
 
