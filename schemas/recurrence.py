@@ -46,6 +46,9 @@ class Repeat(Model):
         for index, value in enumerate(self.on):
             if not _is_day_of(self.every, value):
                 yield violation("repeat-day-form", "on", index, value=value, every=self.every)
+        if len({value.isdigit() for value in self.on}) > 1:
+            weekday = next(value for value in self.on if not value.isdigit())
+            yield violation("repeat-days-mixed", "on", value=weekday)
         yield from self._changed_twice()
 
     def _changed_twice(self) -> Iterator[Violation]:

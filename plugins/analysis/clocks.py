@@ -36,3 +36,13 @@ def change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
     first = datetime(year, 1, 1, tzinfo=zone)
     days = (first + n * _DAY for n in range(366))
     return frozenset(day.date() for day in days if day.utcoffset() != (day + _DAY).utcoffset())
+
+
+def skipped_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> list[date]:
+    """The days, both ends included, on which a time of day does not exist."""
+    return [
+        day
+        for year in range(first.year, last.year + 1)
+        for day in sorted(change_days(zone, year))
+        if first <= day <= last and is_skipped(datetime.combine(day, clock_time), zone)
+    ]

@@ -6,7 +6,7 @@ on; exceptions and changes are not the rule's concern.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice, takewhile
 from typing import Any
 

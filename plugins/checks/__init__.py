@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.catalogue import Catalogue, Reading, read_content
+from plugins.checks.recurrence import find_recurrence_problems
 from plugins.checks.required_pages import find_missing_pages
 from plugins.problems import Problem, apply_levels
 
@@ -22,3 +23,4 @@ def check_content(content: Path, *, is_publishing: bool = False) -> Reading:
 def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -> Iterator[Problem]:
     """Every problem of the checks, in no order."""
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
+    yield from find_recurrence_problems(catalogue)
