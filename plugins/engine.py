@@ -14,6 +14,7 @@ from plugins.addresses import output_path
 from plugins.catalogue import Catalogue, Reading
 from plugins.checks import check_content
 from plugins.exports import make_exports
+from plugins.exports.entry_pictures import make_pictures
 from plugins.problems import ContentInvalid, has_errors
 from plugins.publish import Published, Stage
 from plugins.render import Renderer
@@ -35,6 +36,11 @@ class Order:
     site_url: str | None = None
     is_publishing: bool = False
     has_search: bool = True
+
+    @property
+    def cache(self) -> Path:
+        """Where results that are slow to make are kept, beside the content."""
+        return self.content.parent / ".cache" / "wirkort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,14 @@ def settings_for(catalogue: Catalogue, order: Order) -> Settings:
     return make_settings(catalogue.region, order.clock(catalogue.region.timezone), site_url)
 
 
-def write_site(catalogue: Catalogue, settings: Settings, stage: Stage, *, has_search: bool) -> None:
+def write_site(
+    catalogue: Catalogue, settings: Settings, stage: Stage, cache: Path, *, has_search: bool
+) -> None:
     """Every page, export and index of the site into the stage."""
     renderer = Renderer(settings)
     heads = [_write_page(view, renderer, stage) for view in make_site_views(catalogue, settings)]
-    for files in (renderer.assets().items(), make_exports(catalogue, settings, heads)):
+    exports = make_exports(catalogue, settings, heads)
+    for files in (renderer.assets().items(), exports, make_pictures(catalogue, cache)):
         for address, data in files:
             stage.add(output_path(address), data)
     if has_search:

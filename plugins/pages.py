@@ -104,7 +104,9 @@ class SiteGenerator:
         """The whole site through the writer."""
         site_settings = settings_for(self.catalogue, self.order)
         with Stage(writer.output) as stage:
-            write_site(self.catalogue, site_settings, stage, has_search=self.order.has_search)
+            write_site(
+                self.catalogue, site_settings, stage, self.order.cache, has_search=self.order.has_search
+            )
             self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading, site_settings)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 # A new module goes into exactly one line here; without one the test fails.
 LAYERS = (
     ("schemas", "theme"),
-    ("plugins.addresses", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
+    ("plugins.addresses", "plugins.images", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
     ("plugins.catalogue", "plugins.body", "plugins.skeleton"),
     ("plugins.analysis",),
     ("plugins.views", "plugins.checks"),
@@ -40,6 +40,7 @@ OWNERS = {
     "yaml": {"plugins.frontmatter"},
     "nh3": {"plugins.body"},
     "comrak": {"plugins.body"},
+    "PIL": {"plugins.images", "plugins.exports"},
     "markdown": {"plugins.body"},
     # The network belongs to the intake's hand-off and the importers; `serve` only listens.
     "aiosmtplib": {"plugins.intake"},

@@ -10,6 +10,7 @@ from plugins.addresses import make_id
 from plugins.catalogue.entry import Entry, Key
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
 from plugins.catalogue.links import find_body_problems
+from plugins.catalogue.pictures import find_pictures
 from plugins.catalogue.read import Draft, read_draft, read_region
 from plugins.catalogue.resolve import Known, find_region_references, locate_in_file, resolve
 from plugins.catalogue.whole import Catalogue
@@ -97,7 +98,8 @@ def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple
     for entry in entries.values():
         problems += find_body_problems(entry, known.keys)
         problems += _timezone_problems(entry)
-    return Catalogue(region, entries, references, aliases), problems
+    pictures, broken = find_pictures(entries.values())
+    return Catalogue(region, entries, references, aliases, pictures), problems + broken
 
 
 def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from plugins.catalogue.entry import Entry, Key, Reference
+from plugins.images import Picture
 from schemas import Region
 from schemas.region import Place, Topic
 
@@ -19,6 +20,7 @@ class Catalogue:
     entries: Mapping[Key, Entry]
     references: tuple[Reference, ...] = ()
     aliases: Mapping[Key, Key] = field(default_factory=dict)
+    pictures: Mapping[Key, Picture] = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, sorted by id."""
