@@ -62,15 +62,9 @@ def inspect(path: Path, data: bytes) -> Picture | Fault:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return _look(path, data)
-    except (
-        UnidentifiedImageError,
-        Image.DecompressionBombWarning,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        Warning,
-    ):
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        return "image-too-large"
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Warning):
         return "image-broken"
 
 

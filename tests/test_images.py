@@ -40,7 +40,7 @@ def test_picture_of_each_kind_is_accepted(name, data):
     [
         ("a.jpg", b"", "image-broken"),
         ("a.jpg", b"\xff\xd8\xff\xe0 no picture", "image-broken"),
-        ("a.png", encode("PNG")[:-20], "image-broken"),
+        ("a.jpg", encode("JPEG", (900, 900))[:2000], "image-broken"),
         ("a.jpg", encode("PNG"), "image-mislabelled"),
         ("a.png", encode("GIF"), "image-broken"),
         ("a.png", encode("PNG", (5001, 5000), "1"), "image-too-large"),
