@@ -1,0 +1,47 @@
+"""Plain text out of Markdown, cut so that it ends where a sentence ends."""
+
+import html
+import re
+
+from plugins.body import render_entry_body
+from plugins.importers.entries.cleaning import one_line
+
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r"[.!?…][\"“”»«')\]]*(?=\s|$)")
+# Words whose point ends no sentence.
+_SHORT = frozenset(
+    "abs bzw ca d dr e.v etc evtl ggf h incl inkl jr max min mr mrs nr prof"
+    " s sog st str tel u ug usw v vgl z zzgl".split()
+)
+
+
+def to_text(markdown: str) -> str:
+    """The paragraphs of a Markdown text as one line, without markup, headings, lists and tables."""
+    rendered = str(render_entry_body(markdown, lambda _href: None, "de").html)
+    paragraphs = _PARAGRAPH.findall(rendered) or [rendered]
+    return one_line(html.unescape(" ".join(_TAG.sub("", paragraph) for paragraph in paragraphs)))
+
+
+def cut(text: str, limit: int, at_least: int) -> str:
+    """The text itself when it fits; else its first whole sentences, else its first words and an ellipsis."""
+    text = one_line(text)
+    if len(text) <= limit:
+        return text
+    ends = [match.end() for match in _END.finditer(text, 0, limit) if _is_end(text, match)]
+    if ends and ends[-1] >= at_least:
+        return text[: ends[-1]]
+    words = text[: limit - 1].rpartition(" ")[0] or text[: limit - 1]
+    return words.rstrip(" ,;:-–(") + "…"
+
+
+def _is_end(text: str, match: re.Match[str]) -> bool:
+    """False for the point of an abbreviation, an initial or an ordinal number."""
+    if match.end() < len(text) and not text[match.end()].isspace():
+        return False
+    if text[match.start()] != ".":
+        return True
+    word = re.search(r"[\w.]*$", text[max(match.start() - 20, 0) : match.start()])
+    last = word[0].casefold() if word else ""
+    is_short = last in _SHORT or len(last) <= 1 or last.split(".")[-1] in _SHORT
+    return not is_short and not (last.isdigit() and len(last) <= 2)  # 3. Mai, but 2013.
