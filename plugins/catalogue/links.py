@@ -1,4 +1,4 @@
-"""The texts of entries: links between files that lead nowhere, addresses nobody may link to, dropped markup."""
+"""The texts of entries: links that lead nowhere, addresses nobody may link to, markup that is dropped."""
 
 from collections.abc import Iterator, Set
 

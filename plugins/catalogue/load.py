@@ -23,8 +23,10 @@ REVIEW_MONTHS = 12
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a content folder gave: the catalogue of its valid entries (None without a valid region),
-    every problem sorted by place, how many files were read, and the language to speak.
+    """What a content folder gave.
+
+    The catalogue of its valid entries (None without a valid region), every problem sorted by place,
+    how many files were read, and the language to speak.
     """
 
     catalogue: Catalogue | None

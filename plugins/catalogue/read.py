@@ -66,7 +66,7 @@ def locate_faults(faults: tuple[Fault, ...], shown: str, data: bytes) -> Iterato
 
 
 def locate_fault(fault: Fault, shown: str, places: Mapping[frontmatter.Path, frontmatter.Place]) -> Problem:
-    """The problem at the value, at the key where the key itself is wrong, at its holder where it is missing."""
+    """The problem at the value; at the key where that is wrong; at its holder where it is missing."""
     place = _nearest_place(fault.path, places)
     position = frontmatter.Position(1, 1)
     if place:

@@ -1,4 +1,4 @@
-"""References between entries: each id is looked up; what does not exist is a problem with the nearest that does."""
+"""References between entries: each id is looked up; an unknown one is a problem with the nearest known."""
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
@@ -48,7 +48,7 @@ def locate_in_file(file: str, fault: Fault, nearest: str = "") -> Problem:
 
 
 def resolve(entries: Iterable[Entry], known: Known) -> tuple[tuple[Reference, ...], list[Problem]]:
-    """All references between entries, sorted by source, and a problem for each that leads nowhere or in a circle."""
+    """All references between entries by source, and a problem for each that leads nowhere or in a circle."""
     references: list[Reference] = []
     problems: list[Problem] = []
     by_key = {entry.key: entry for entry in entries}
