@@ -1,17 +1,30 @@
-"""What machines read: files made from the same catalogue and pages that people see."""
+"""What machines read: files made from the same catalogue and pages that people see.
+
+Comes in: the catalogue, the settings and the heads of all pages. Goes out: addresses and bytes, the
+same for the same content; the order of files and the day of the build do not matter. docs/api.md says
+what is promised of them.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plugins.catalogue import Catalogue
+from plugins.exports.api import make_api
+from plugins.exports.feeds import make_feeds
+from plugins.exports.pictures import make_pictures
 from plugins.exports.sitemap import render_robots, render_sitemap
 from plugins.settings import Settings
+from plugins.views.site import make_site
 
 
 def make_exports(
-    _catalogue: Catalogue, settings: Settings, heads: Iterable[Any]
+    catalogue: Catalogue, settings: Settings, heads: Iterable[Any]
 ) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every file for machines; `heads` are those of all pages."""
     yield "/robots.txt", render_robots(settings).encode()
     if settings.site_url:
         yield "/sitemap.xml", render_sitemap(heads, settings).encode()
+    site = make_site(catalogue, settings)
+    yield from make_api(site)
+    yield from make_feeds(site)
+    yield from make_pictures(settings)

@@ -1,4 +1,4 @@
-"""The picture that goes with a shared link: one a kind of entry and one a topic (drawn by exports/pictures)."""
+"""The picture of a shared link: one a kind of entry and one a topic (drawn by exports/pictures)."""
 
 from collections.abc import Sequence
 

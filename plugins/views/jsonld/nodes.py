@@ -1,0 +1,51 @@
+"""The parts JSON-LD is made of: typed nodes, full addresses, and text that no browser takes for markup."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from plugins.settings import Settings
+
+Node = dict[str, Any]
+
+_INERT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_ABSENT: tuple[object, ...] = (None, "", [], {})
+
+
+class Links:
+    """Gives the full address where the site knows its own, else the address from its host's root."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def __call__(self, address: str) -> str:
+        return self.settings.canonical(address) or self.settings.href(address)
+
+
+def make_node(type_: str, id: str | None = None, **properties: object) -> Node:
+    """A node of one schema.org type; what is None or empty is left out when it is rendered."""
+    return {"@type": type_, "@id": id, **properties}
+
+
+def render_graph(*nodes: Node) -> Markup:
+    """Several nodes as one document."""
+    document = {"@context": "https://schema.org", "@graph": [_dense(node) for node in nodes]}
+    return Markup(render_inert(document))  # noqa: S704  # render_inert leaves no markup in it
+
+
+def render_inert(value: object) -> str:
+    """JSON without the signs that could end a script element or start markup (RFC 8259 section 7)."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_INERT)
+
+
+def _dense(value: Any) -> Any:
+    """Without what is absent, at every depth; a node that has nothing but a type is absent."""
+    if isinstance(value, Mapping):
+        dense = {key: _dense(one) for key, one in value.items()}
+        kept = {key: one for key, one in dense.items() if one not in _ABSENT}
+        return {} if kept.keys() == {"@type"} else kept
+    if isinstance(value, (list, tuple)):
+        return [one for one in map(_dense, value) if one not in _ABSENT]
+    return value
