@@ -14,7 +14,7 @@ from plugins.exports.feeds import make_feeds
 from plugins.exports.pictures import make_pictures
 from plugins.exports.sitemap import render_robots, render_sitemap
 from plugins.settings import Settings
-from plugins.views.site import make_site
+from plugins.views.overview import make_site
 
 
 def make_exports(

@@ -20,7 +20,7 @@ from plugins.exports.schema import make_api_schema
 from plugins.exports.sheets import render_sheet
 from plugins.exports.values import Values, encode_model, make_values
 from plugins.views.jsonld import render_inert
-from plugins.views.site import KINDS, Site
+from plugins.views.overview import KINDS, Site
 from schemas import KINDS as ENTRY_KINDS
 
 VERSION = "1"

@@ -9,7 +9,7 @@ from plugins.catalogue import Catalogue, Entry, Reference
 from plugins.exports.values import Values, is_by_citizen
 from plugins.settings import Settings
 from plugins.views.cards import is_without_carrier
-from plugins.views.site import Site
+from plugins.views.overview import Site
 from schemas.region import Place, Topic
 
 

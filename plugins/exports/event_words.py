@@ -5,7 +5,7 @@ from plugins.render import theme_folder
 from plugins.render.dates import DateWords
 from plugins.render.locales import load_translations
 from plugins.render.words import WORDS
-from plugins.views.site import Site
+from plugins.views.overview import Site
 from plugins.views.when import make_when
 
 

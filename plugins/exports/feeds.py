@@ -10,7 +10,7 @@ from plugins.catalogue import Entry
 from plugins.exports.atom import Channel, Item, News, render_feed, render_item
 from plugins.exports.event_words import EventWords
 from plugins.views.calls import is_open
-from plugins.views.site import KINDS, Site
+from plugins.views.overview import KINDS, Site
 
 LENGTH = 40
 
