@@ -11,10 +11,10 @@ from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
 from plugins.render.dates import DateWords, iso
 from plugins.render.locales import load_translations
-from plugins.render.numbers import NumberWords
 from plugins.render.words import is_word, word
 from plugins.settings import Settings
 
@@ -73,7 +73,9 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         "canonical": settings.canonical,
         "asset": lambda name: settings.href(assets.address(name)),
         "choice": lambda value, words: translations.gettext(word(words, value)),
-        "license": lambda name: translations.gettext(word("license", name)) if is_word("license", name) else name,
+        "license": lambda name: (
+            translations.gettext(word("license", name)) if is_word("license", name) else name
+        ),
         "number": numbers.number,
         "degrees": numbers.degrees,
         "meridian": lambda at: numbers.direction(at, translations.gettext("E"), translations.gettext("W")),

@@ -29,7 +29,8 @@ class Assets:
         self._add("style.css", bundle_styles(static / "css", settings.region).encode())
         for path in sorted((static / "images").glob("*")):
             self._add(path.name, path.read_bytes())
-        for name, code in _in_import_order({path.stem: path.read_text("utf-8") for path in (static / "js").glob("*.js")}):
+        scripts = {path.stem: path.read_text("utf-8") for path in (static / "js").glob("*.js")}
+        for name, code in _in_import_order(scripts):
             self._add(f"{name}.js", _IMPORT.sub(self._resolve, code).encode())
 
     def address(self, name: str) -> str:
@@ -48,7 +49,7 @@ class Assets:
 
 
 def bundle_styles(folder: Path, region: Region) -> str:
-    """All style sheets as one: tokens first, components by name, print last; then the region's own colours."""
+    """All style sheets as one: tokens first, components by name, print last; then the topics' hues."""
     names = {path.stem for path in folder.glob("*.css")}
     order = [*FIRST, *sorted(names - {*FIRST, *LAST}), *LAST]
     sheets = [(folder / f"{name}.css").read_text("utf-8") for name in order]
@@ -61,7 +62,9 @@ def topic_hues(region: Region) -> str:
         round(FIRST_HUE + position * GOLDEN_ANGLE) % 360 if topic.hue is None else topic.hue
         for position, topic in enumerate(region.topics)
     )
-    return "".join(f".topic-{topic.id}{{--hue:{hue}}}" for topic, hue in zip(region.topics, hues, strict=True))
+    return "".join(
+        f".topic-{topic.id}{{--hue:{hue}}}" for topic, hue in zip(region.topics, hues, strict=True)
+    )
 
 
 def _tighten(css: str) -> str:
@@ -73,7 +76,9 @@ def _in_import_order(modules: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     """Modules after those they import, so that the digests of those are known."""
     done: dict[str, str] = {}
     while len(done) < len(modules):
-        ready = [name for name in sorted(modules) if name not in done and _imports(modules[name]) <= done.keys()]
+        ready = [
+            name for name in sorted(modules) if name not in done and _imports(modules[name]) <= done.keys()
+        ]
         if not ready:
             raise ValueError(f"scripts import each other in a circle: {sorted(modules.keys() - done.keys())}")
         done |= {name: modules[name] for name in ready}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from gettext import NullTranslations
 from typing import Any
 
@@ -18,6 +18,12 @@ DAY = {"de": "d. MMMM y", "en": "d MMMM y"}
 DAY_AND_WEEKDAY = {"de": "EEE, d. MMMM y", "en": "EEE, d MMMM y"}
 DAY_IN_YEAR = {"de": "EEE, d. MMMM", "en": "EEE, d MMMM"}
 MONTH = {"de": "MMMM y", "en": "MMMM y"}
+
+
+@lru_cache(maxsize=20_000)
+def format_day(day: date, pattern: str, locale: Locale) -> str:
+    """The day in Babel's pattern; lists say the same days again and again."""
+    return format_date(day, pattern, locale=locale)
 
 
 def day_of(moment: Moment) -> date:
@@ -64,15 +70,15 @@ class DateWords:
 
     def weekday_name(self, moment: Moment) -> str:
         """Samstag."""
-        return format_date(day_of(moment), "EEEE", locale=self.locale)
+        return format_day(day_of(moment), "EEEE", self.locale)
 
     def weekday_short(self, moment: Moment) -> str:
         """Sa."""
-        return format_date(day_of(moment), "ccc", locale=self.locale)
+        return format_day(day_of(moment), "ccc", self.locale)
 
     def month_short(self, moment: Moment) -> str:
         """Dez."""
-        return format_date(day_of(moment), "LLL", locale=self.locale)
+        return format_day(day_of(moment), "LLL", self.locale)
 
     def partial(self, text: str) -> str:
         """A date of which the day or month may be unknown: 2021, Mai 2021, 3. Mai 2021."""
@@ -84,7 +90,10 @@ class DateWords:
     def span(self, since: str | None, until: str | None) -> str:
         """Since and until of which either may be unknown: "seit 2021", "bis Mai 2024", "2021 bis 2024"."""
         if since and until:
-            return self._("%(since)s to %(until)s") % {"since": self.partial(since), "until": self.partial(until)}
+            return self._("%(since)s to %(until)s") % {
+                "since": self.partial(since),
+                "until": self.partial(until),
+            }
         if since:
             return self._("since %(since)s") % {"since": self.partial(since)}
         return self._("until %(until)s") % {"until": self.partial(until)} if until else ""
@@ -104,7 +113,9 @@ class DateWords:
     def parts(self, start: Moment, end: Moment | None) -> tuple[str, str]:
         """Day or days, and the time of day where there is one."""
         if not isinstance(start, datetime):
-            return (self._days(start, day_of(end)) if end and end != start else self.day_and_weekday(start)), ""
+            return (
+                self._days(start, day_of(end)) if end and end != start else self.day_and_weekday(start)
+            ), ""
         if not isinstance(end, datetime):
             return self.day_and_weekday(start), self.time(start)
         if _is_one_evening(start, end):
@@ -132,7 +143,7 @@ class DateWords:
         return f"{moment.hour}:{moment.minute:02}"
 
     def _format(self, moment: Moment, patterns: dict[str, str]) -> str:
-        return format_date(day_of(moment), patterns[self.language], locale=self.locale)
+        return format_day(day_of(moment), patterns[self.language], self.locale)
 
     # --- series
 
@@ -178,7 +189,7 @@ class DateWords:
         return self._("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last} if first else last
 
     def _weekday(self, day: str) -> str:
-        return get_day_names("wide", locale=self.locale)[WEEKDAYS.index(day)]
+        return str(get_day_names("wide", locale=self.locale)[WEEKDAYS.index(day)])
 
     def _monthday(self, day: str) -> str:
         if day.isdigit():

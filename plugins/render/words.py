@@ -11,8 +11,6 @@ def N_(message: str) -> str:  # noqa: N802 - the usual mark for Babel's extracto
     return message
 
 
-
-
 WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {
         "initiative": N_("Initiative"),
@@ -44,14 +42,19 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "lead": {
         "initiatives": N_("Groups, associations, companies, schools and offices that do something here."),
         "projects": N_("What is planned, running or done, and who is behind it."),
-        "ideas": N_("Not started yet. They look for people, places, money, or someone who says: I will do it."),
+        "ideas": N_("Not started yet: people, rooms or money are missing, or someone to say: I do it."),
         "events": N_("Where people meet, learn and lend a hand."),
         "guides": N_("How others did it: steps, costs, experience and funding."),
         "targets": N_("What places set out to do, and where they stand."),
         "take-part": N_("Here a hand, know-how, a room or material is wanted or offered."),
     },
     "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "place": N_("Place")},
-    "group": {"coming": N_("Coming up"), "series": N_("Regularly"), "past": N_("Past"), "former": N_("No longer active")},
+    "group": {
+        "coming": N_("Coming up"),
+        "series": N_("Regularly"),
+        "past": N_("Past"),
+        "former": N_("No longer active"),
+    },
     "sector": {
         "civil-society": N_("Civil society"),
         "business": N_("Business"),

@@ -29,7 +29,7 @@ from plugins.views import (
     targets,
     topic,
 )
-from plugins.views.site import make_site
+from plugins.views.overview import make_site
 
 PAGES: tuple[ModuleType, ...] = (
     home,

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.catalogue import Entry
 from plugins.views.head import Link
-from plugins.views.site import Site, sort_key
+from plugins.views.overview import Site, sort_key
 
 OPEN_PHASES = ("idea", "planned", "running", "recurring")
 KINDS = ("join", "time", "expertise", "money", "space", "material")
@@ -31,7 +31,9 @@ class Call:
 def find_calls(site: Site) -> tuple[Call, ...]:
     """All open calls: what helps people to start first, then by kind and title."""
     found = [call for entry in _open_entries(site) for call in _calls(entry, site)]
-    return tuple(sorted(found, key=lambda call: (KINDS.index(call.kind), sort_key(call.what), call.source.address)))
+    return tuple(
+        sorted(found, key=lambda call: (KINDS.index(call.kind), sort_key(call.what), call.source.address))
+    )
 
 
 def _open_entries(site: Site) -> Iterator[Entry]:
@@ -52,7 +54,7 @@ def _calls(entry: Entry, site: Site) -> Iterator[Call]:
         return
     part = take_part_of(entry)
     if part and not (part.until and part.until < today):
-        yield _call(entry, site, part, "need", "join", part.effort)
+        yield _call(entry, site, part, "need", kind="join", effort=part.effort)
     for direction, resources in (("need", entry.data.needs), ("offer", entry.data.offers)):
         for resource in resources:
             if is_open(resource, today):
@@ -70,7 +72,13 @@ def is_open(resource: Any, today: date) -> bool:
 
 
 def _call(
-    entry: Entry, site: Site, resource: Any, direction: str, kind: str | None = None, effort: str | None = None
+    entry: Entry,
+    site: Site,
+    resource: Any,
+    direction: str,
+    *,
+    kind: str | None = None,
+    effort: str | None = None,
 ) -> Call:
     return Call(
         kind=kind or resource.kind,

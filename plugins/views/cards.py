@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.catalogue import Entry
-from plugins.views.site import Site
+from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
 from plugins.views.when import When, make_when
 

@@ -6,7 +6,7 @@ from math import cos, radians, sqrt
 from typing import Any
 
 from plugins.views.head import Link
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 WIDTH = 560
 MARGIN, FRAME = 44, 30
@@ -16,15 +16,15 @@ MIN_SPAN = 0.02  # degrees: a region of one point still gets a chart
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 SHOWN_KINDS = ("city", "municipality", "quarter", "other")
 LABELS = 14
-LARGE_LABELS = 5  # the names a phone shows too, one and a half times as large
+LARGE_LABELS = 5  # names a phone shows too, larger
 LARGER = 1.5
 SIGN_WIDTH, LINE_HEIGHT = 8.4, 17  # of a name at 15 px
-STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)  # degrees between two lines of the graticule
+STEPS = (0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)  # degrees between lines
 
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A place on the chart, in its pixels; `anchor` is how its name stands to `label_x`, empty without a name."""
+    """A place on the chart, in its pixels; `anchor` says how its name stands to `label_x`, empty without."""
 
     link: Link
     count: int
@@ -84,16 +84,19 @@ class Projection:
 
 def make_chart(site: Site) -> Chart | None:
     """The chart of the region, or None where no place has coordinates."""
-    places = [place for place in site.catalogue.region.places if place.lat is not None and place.kind in SHOWN_KINDS]
-    if not places:
+    places = [place for place in site.catalogue.region.places if place.kind in SHOWN_KINDS]
+    points = [
+        (place, place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None
+    ]
+    if not points:
         return None
-    west, east = _span([place.lon for place in places])
-    south, north = _span([place.lat for place in places])
+    south, north = _span([lat for _, lat, _ in points])
+    west, east = _span([lon for _, _, lon in points])
     projection, height = _fit(west, east, south, north)
     return Chart(
         width=WIDTH,
         height=height,
-        lights=_lights(places, projection, site, height),
+        lights=_lights([place for place, _, _ in points], projection, site, height),
         meridians=tuple(Line(projection.x(at), at) for at in _steps(*projection.lons(WIDTH))),
         parallels=tuple(Line(projection.y(at), at) for at in _steps(*projection.lats(height))),
     )
@@ -124,10 +127,16 @@ def _steps(low: float, high: float) -> tuple[float, ...]:
 def _lights(places: Iterable[Any], projection: Projection, site: Site, height: int) -> tuple[Light, ...]:
     """The busiest last, so that they lie on top; names where there is room, the busiest first."""
     counted = sorted(
-        ((len(site.by_place.get(place.id, ())), place) for place in places), key=lambda pair: (-pair[0], pair[1].id)
+        ((len(site.by_place.get(place.id, ())), place) for place in places),
+        key=lambda pair: (-pair[0], pair[1].id),
     )
-    sky = Sky(height, [_box(projection.x(place.lon), projection.y(place.lat), 6, 6) for count, place in counted if count], [])
-    lights = [_light(place, count, projection, site, sky, number) for number, (count, place) in enumerate(counted)]
+    sky = Sky(
+        projection,
+        height,
+        [_box(projection.x(place.lon), projection.y(place.lat), 6, 6) for count, place in counted if count],
+        [],
+    )
+    lights = [_light(place, count, number, sky, site) for number, (count, place) in enumerate(counted)]
     return tuple(reversed(lights))
 
 
@@ -135,6 +144,7 @@ def _lights(places: Iterable[Any], projection: Projection, site: Site, height: i
 class Sky:
     """Where there is no room for a name: boxes of lights and of the names placed so far."""
 
+    projection: Projection
     height: int
     lights: list[Box]
     names: list[Box]
@@ -149,17 +159,18 @@ class Sky:
         return inside and not any(_overlap(box, other) for other in self.names)
 
 
-def _light(place: Any, count: int, projection: Projection, site: Site, sky: Sky, number: int) -> Light:
-    x, y = projection.x(place.lon), projection.y(place.lat)
+def _light(place: Any, count: int, number: int, sky: Sky, site: Site) -> Light:
+    x, y = sky.projection.x(place.lon), sky.projection.y(place.lat)
     radius = min(14, round(4 + 2 * sqrt(count))) if count else 3
     is_large = number < LARGE_LABELS
-    label = _room(place.name, x, y, radius, sky, is_large) if count and number < LABELS else None
+    label = _room(place.name, (x, y, radius), sky, is_large=is_large) if count and number < LABELS else None
     label_x, label_y, anchor = label or (x, y, "")
     return Light(site.place_link(place.id), count, x, y, radius, label_x, label_y, anchor, is_large)
 
 
-def _room(name: str, x: int, y: int, radius: int, sky: Sky, is_large: bool) -> tuple[int, int, str] | None:
+def _room(name: str, light: tuple[int, int, int], sky: Sky, *, is_large: bool) -> tuple[int, int, str] | None:
     """Where the name fits beside its light: right, left, below, above. Large names may cover small lights."""
+    x, y, radius = light
     size = LARGER if is_large else 1
     width, line, away = len(name) * SIGN_WIDTH * size, LINE_HEIGHT * size, radius + 6
     spots = (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.views.head import Head, Link, make_head
+from plugins.views.overview import Site
 from plugins.views.provenance import new_file_address, repository_address
-from plugins.views.site import Site
 from schemas import KINDS
 
 OFFERED = ("initiative", "project", "event", "notice", "guide")
@@ -31,9 +31,13 @@ def make_views(site: Site) -> Iterator[ContributeView]:
     forge = region.forge
     rules = site.catalogue.get("page", "listing-rules")
     yield ContributeView(
-        head=make_head(site.settings, site.frame, "/contribute/", "contribute", section="contribute", searchable=True),
+        head=make_head(
+            site.settings, site.frame, "/contribute/", "contribute", section="contribute", searchable=True
+        ),
         repository=repository_address(forge) if forge else None,
-        guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md" if forge else None,
+        guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md"
+        if forge
+        else None,
         kinds=tuple((kind, new_file_address(forge, KINDS[kind].folder)) for kind in OFFERED) if forge else (),
         rules=site.link(rules) if rules else None,
         answer_within_days=region.moderation.answer_within_days if region.moderation else None,

@@ -1,15 +1,15 @@
-"""The directories: all initiatives, projects, ideas, events, guides, targets; whole and by one facet, in pages."""
+"""The directories: initiatives, projects, ideas, events, guides; whole and by one facet, in pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from plugins.catalogue import Entry
+from plugins.catalogue import Entry, Key
 from plugins.views.cards import Card, make_card
 from plugins.views.head import Head, Link, make_head
-from plugins.views.site import Site, by_title, sort_key
+from plugins.views.overview import Site, by_title, sort_key
 from plugins.views.stamps import TopicMark
 from plugins.views.when import is_over, next_start, sort_moment
 
@@ -92,14 +92,24 @@ class Listing:
     facets: tuple[tuple[str, Facet, tuple[str, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What all pages of one directory are made from."""
+
+    site: Site
+    listing: Listing
+    facets: tuple[FacetGroup, ...]
+    cards: Mapping[Key, Card]
+
+
 def make_views(site: Site) -> Iterator[DirectoryView]:
     """All pages of all directories, each whole list before its filtered ones."""
     cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
     for listing in make_listings(site):
-        groups = make_facet_groups(listing, site)
-        yield from _pages(site, listing, listing.entries, groups, None, cards)
+        shelf = Shelf(site, listing, make_facet_groups(listing, site), cards)
+        yield from _pages(shelf, listing.entries, None)
         for narrowed, entries in _narrowings(listing, site):
-            yield from _pages(site, listing, entries, groups, narrowed, cards)
+            yield from _pages(shelf, entries, narrowed)
 
 
 _LISTED = ("initiative", "project", "event", "guide")
@@ -111,7 +121,12 @@ def make_listings(site: Site) -> tuple[Listing, ...]:
     topics = ("topic", lambda entry: entry.topics, tuple(site.topics))
     return (
         Listing("initiatives", _active_first(site), _status, (topics, ("sector", _sector, SECTORS))),
-        Listing("projects", tuple(p for p in projects if p.data.phase != "idea"), _none, (topics, ("phase", _phase, PHASES))),
+        Listing(
+            "projects",
+            tuple(p for p in projects if p.data.phase != "idea"),
+            _none,
+            (topics, ("phase", _phase, PHASES)),
+        ),
         Listing("ideas", tuple(p for p in projects if p.data.phase == "idea"), _none, (topics,)),
         Listing("events", _by_date(site), _time_group(site), (topics,)),
         Listing("guides", by_title(site.catalogue.of_kind("guide")), _kind, (topics,)),
@@ -200,9 +215,12 @@ def _facet_links(
 def _place_links(listing: Listing, site: Site) -> tuple[FacetLink, ...]:
     counts = _count(listing.entries, lambda entry: (entry.locality,) if entry.locality else ())
     links = [
-        FacetLink(site.catalogue.places[place].name, "", f"/places/{place}/", count, False) for place, count in counts.items()
+        FacetLink(site.catalogue.places[place].name, "", f"/places/{place}/", count, False)
+        for place, count in counts.items()
     ]
-    return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text), link.address)))[:PLACES_SHOWN]
+    return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text), link.address)))[
+        :PLACES_SHOWN
+    ]
 
 
 PLACES_SHOWN = 12
@@ -225,24 +243,18 @@ def _narrowed(listing: Listing, name: str, value: str, site: Site) -> Narrowed:
     return Narrowed(name, topic.label if topic else "", "" if topic else value, topic, f"/{listing.section}/")
 
 
-def _pages(
-    site: Site,
-    listing: Listing,
-    entries: tuple[Entry, ...],
-    facets: tuple[FacetGroup, ...],
-    narrowed: Narrowed | None,
-    cards: dict[object, Card],
-) -> Iterator[DirectoryView]:
+def _pages(shelf: Shelf, entries: tuple[Entry, ...], narrowed: Narrowed | None) -> Iterator[DirectoryView]:
+    listing = shelf.listing
     base = _base(listing, narrowed)
-    current = tuple(_mark_current(group, base) for group in facets)
+    current = tuple(_mark_current(group, base) for group in shelf.facets)
     last = max(1, -(-len(entries) // PAGE_SIZE))
     for number in range(1, last + 1):
         shown = entries[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         yield DirectoryView(
-            head=_head(site, listing, base, number, narrowed),
+            head=_head(shelf, base, number, narrowed),
             section=listing.section,
             total=len(entries),
-            groups=_groups(shown, listing, cards),
+            groups=_groups(shown, listing, shelf.cards),
             facets=current,
             paging=_paging(base, number, last),
             narrowed=narrowed,
@@ -258,12 +270,14 @@ def _base(listing: Listing, narrowed: Narrowed | None) -> str:
 
 def _mark_current(group: FacetGroup, address: str) -> FacetGroup:
     links = tuple(
-        FacetLink(link.text, link.choice, link.address, link.count, link.address == address) for link in group.links
+        FacetLink(link.text, link.choice, link.address, link.count, link.address == address)
+        for link in group.links
     )
     return FacetGroup(group.name, links, any(link.is_current for link in links))
 
 
-def _head(site: Site, listing: Listing, base: str, number: int, narrowed: Narrowed | None) -> Head:
+def _head(shelf: Shelf, base: str, number: int, narrowed: Narrowed | None) -> Head:
+    site, listing = shelf.site, shelf.listing
     return make_head(
         site.settings,
         site.frame,
@@ -288,7 +302,7 @@ def _paging(base: str, number: int, last: int) -> Paging:
     )
 
 
-def _groups(entries: tuple[Entry, ...], listing: Listing, cards: dict[object, Card]) -> tuple[CardGroup, ...]:
+def _groups(entries: tuple[Entry, ...], listing: Listing, cards: Mapping[Key, Card]) -> tuple[CardGroup, ...]:
     grouped = groupby(entries, key=listing.group_of)
     return tuple(CardGroup(name, tuple(cards[entry.key] for entry in listed)) for name, listed in grouped)
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from plugins.catalogue import Entry
 from plugins.views.facts import EntryFacts, make_entry_head, make_facts
 from plugins.views.head import Head, Link
-from plugins.views.site import Site
+from plugins.views.overview import Site
 from plugins.views.when import When, is_over, make_when
 
 
@@ -96,7 +96,9 @@ def _registration(registration: Any, today: date) -> Registration | None:
     if registration is None:
         return None
     until = registration.until
-    return Registration(registration.url, registration.email, until, registration.needed, bool(until and until < today))
+    return Registration(
+        registration.url, registration.email, until, registration.needed, bool(until and until < today)
+    )
 
 
 def _outcome(outcome: Any) -> Outcome | None:

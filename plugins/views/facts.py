@@ -9,9 +9,9 @@ from markupsafe import Markup
 from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
 from plugins.views.head import Head, Link
+from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 from plugins.views.relations import RelationGroup, find_relations
-from plugins.views.site import Site
 from plugins.views.stamps import TopicMark
 from plugins.views.where import Where, make_where
 
@@ -177,7 +177,11 @@ def find_whom_to_ask(entry: Entry, site: Site) -> Link | None:
         if contact and (contact.email or contact.phone):
             return _mail_or_call(contact.name or contact.email or contact.phone, contact)
     people = site.catalogue.region.help
-    return _mail_or_call(people.email or people.phone, people) if people and (people.email or people.phone) else None
+    return (
+        _mail_or_call(people.email or people.phone, people)
+        if people and (people.email or people.phone)
+        else None
+    )
 
 
 def _organisers(entry: Entry, site: Site) -> tuple[Entry, ...]:
@@ -191,8 +195,10 @@ def _organisers(entry: Entry, site: Site) -> tuple[Entry, ...]:
     return tuple(site.entry("initiative", one) for one in ids)
 
 
-def _mail_or_call(text: str, contact: Any) -> Link:
-    return Link(text, f"mailto:{contact.email}" if contact.email else f"tel:{dial(contact.phone)}")
+def _mail_or_call(name: str | None, contact: Any) -> Link:
+    if contact.email:
+        return Link(name or contact.email, f"mailto:{contact.email}")
+    return Link(name or contact.phone, f"tel:{dial(contact.phone)}")
 
 
 def dial(phone: str) -> str:
@@ -203,7 +209,8 @@ def dial(phone: str) -> str:
 def make_resources(resources: tuple[Any, ...], today: date) -> tuple[Resource, ...]:
     """Offers or needs, the open ones first."""
     made = [
-        Resource(one.kind, one.what, one.until, one.answered, bool(one.until and one.until < today)) for one in resources
+        Resource(one.kind, one.what, one.until, one.answered, bool(one.until and one.until < today))
+        for one in resources
     ]
     return tuple(sorted(made, key=lambda one: bool(one.answered) or one.is_over))
 

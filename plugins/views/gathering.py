@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugins.catalogue import Entry
 from plugins.views.calls import is_open
 from plugins.views.cards import Card, make_card
-from plugins.views.site import Site, by_title
+from plugins.views.overview import Site, by_title
 from plugins.views.when import is_over, next_start, sort_moment
 
 SHOWN = 12

@@ -56,7 +56,9 @@ class Head:
 def make_frame(catalogue: Catalogue) -> Frame:
     """The frame of every page of this site."""
     pages = catalogue.of_kind("page")
-    menu = sorted((page for page in pages if page.data.menu is not None), key=lambda page: (page.data.menu, page.id))
+    menu = sorted(
+        (page for page in pages if page.data.menu is not None), key=lambda page: (page.data.menu, page.id)
+    )
     legal = (catalogue.get("page", name) for name in LEGAL)
     days = [entry.data.updated for entry in catalogue.entries.values()]
     return Frame(

@@ -10,7 +10,7 @@ from plugins.views.cards import Card, make_card
 from plugins.views.chart import Chart, make_chart
 from plugins.views.directory import make_listings
 from plugins.views.head import Head, make_head
-from plugins.views.site import Site, newest_first
+from plugins.views.overview import Site, newest_first
 from plugins.views.topic import TopicCount, count_topics
 from plugins.views.when import is_over
 
@@ -62,7 +62,9 @@ def _dates(site: Site) -> tuple[Card, ...]:
 
 def choose_calls(calls: tuple[Call, ...]) -> tuple[Call, ...]:
     """The newest things wanted, of different kinds and sources as far as there are."""
-    wanted = sorted((call for call in calls if call.direction == "need"), key=lambda call: str(call.updated), reverse=True)
+    wanted = sorted(
+        (call for call in calls if call.direction == "need"), key=lambda call: str(call.updated), reverse=True
+    )
     chosen: list[Call] = []
     for call in (*_first_of_each(wanted), *wanted):
         if call not in chosen and len(chosen) < CALLS:
@@ -90,7 +92,9 @@ def _numbers(site: Site) -> tuple[Number, ...]:
     counts = {listing.section: listing.entries for listing in make_listings(site)}
     inside = [entry for entry in counts["initiatives"] if not entry.data.external]
     events = [entry for entry in counts["events"] if not is_over(entry, site.settings.today)]
-    lit = sum(1 for place in site.catalogue.region.places if site.by_place.get(place.id) and place.kind in LIT_KINDS)
+    lit = sum(
+        1 for place in site.catalogue.region.places if site.by_place.get(place.id) and place.kind in LIT_KINDS
+    )
     return (
         Number("initiatives", len(inside), "/initiatives/"),
         Number("projects", len(counts["projects"]), "/projects/"),

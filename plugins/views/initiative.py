@@ -15,7 +15,7 @@ from plugins.views.facts import (
     make_take_part,
 )
 from plugins.views.head import Head, Link
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.views.head import Head, make_head
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from plugins.catalogue import Entry
 from plugins.views.facts import EntryFacts, make_entry_head, make_facts
 from plugins.views.head import Head
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 
 @dataclass(frozen=True, slots=True)

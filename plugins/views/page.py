@@ -10,8 +10,8 @@ from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
 from plugins.views.facts import make_contents, make_entry_head
 from plugins.views.head import Head
+from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
-from plugins.views.site import Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from plugins.views.directory import place_crumbs
 from plugins.views.gathering import Gathering, make_gatherings
 from plugins.views.head import Head, Link, make_head
-from plugins.views.site import Site, sort_key
+from plugins.views.overview import Site, sort_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from plugins.views.facts import (
     make_take_part,
 )
 from plugins.views.head import Head, Link
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,12 @@ def make_view(entry: Entry, site: Site) -> ProjectView:
         needs=make_resources(data.needs, today),
         conditions=conditions,
         conditions_open=sum(one.state == "open" for one in conditions),
-        funding=tuple(Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding),
+        funding=tuple(
+            Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding
+        ),
         impact=tuple(
-            Impact(one.indicator, one.unit, one.before, one.after, one.measured_on, one.source) for one in data.impact
+            Impact(one.indicator, one.unit, one.before, one.after, one.measured_on, one.source)
+            for one in data.impact
         ),
         living_lab=_living_lab(data.living_lab),
         lessons=_lessons(data.lessons, site),

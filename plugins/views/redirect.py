@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from plugins.addresses import entry_address
 from plugins.views.head import Head, Link
-from plugins.views.site import KINDS, Site
+from plugins.views.overview import KINDS, Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.catalogue import Entry, Key, Reference
 from plugins.views.head import Link
-from plugins.views.site import Site, sort_key
+from plugins.views.overview import Site, sort_key
 from plugins.views.when import Moment
 
 # (kind of the source, field) -> the group on the source's page, the group on the target's page.
@@ -31,9 +31,10 @@ GROUPS = {
     ("initiative", "wishes"): ("wishes", "wished-by"),
 }
 ORDER = (
-    "organisations", "by", "organisers", "partners", "project", "part-of", "parts", "projects", "events",
-    "project-events", "notices", "guides", "based-on", "copies", "helped", "cooperation", "parent", "children",
-    "member-of", "members", "successor", "predecessors", "wishes", "wished-by", "agreed-with",
+    "organisations", "by", "organisers", "partners", "project", "part-of", "parts", "projects",
+    "events", "project-events", "notices", "guides", "based-on", "copies", "helped", "cooperation",
+    "parent", "children", "member-of", "members", "successor", "predecessors", "wishes", "wished-by",
+    "agreed-with",
 )  # fmt: skip
 EVENT_ROLES = {"organisers": "organiser", "partners": "partner"}
 ROLES = ("lead", "partner", "funder", "host", "supporter", "organiser")

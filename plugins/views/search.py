@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.views.head import Head, make_head
-from plugins.views.site import Site, sort_key
+from plugins.views.overview import Site, sort_key
 from plugins.views.stamps import TopicMark
 
 KINDS = ("initiative", "project", "idea", "event", "notice", "guide", "target")

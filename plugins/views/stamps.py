@@ -13,17 +13,56 @@ STAMPS = {
     "leaf": ("natur", "nature", "biodiversitaet", "biodiversity", "artenvielfalt", "umwelt", "environment"),
     "wave": ("meer-kueste", "meer", "wasser", "water", "sea", "coast", "kueste"),
     "umbrella": ("klimaanpassung", "adaptation", "anpassung", "starkregen", "hitze"),
-    "loop": ("reparieren", "repair", "kreislauf", "kreislaufwirtschaft", "circular", "konsum", "teilen", "abfall"),
+    "loop": (
+        "reparieren",
+        "repair",
+        "kreislauf",
+        "kreislaufwirtschaft",
+        "circular",
+        "konsum",
+        "teilen",
+        "abfall",
+    ),
     "book": ("bildung", "education", "forschung", "research", "wissenschaft", "lernen", "science"),
     "gear": ("wirtschaft", "economy", "arbeit", "business", "unternehmen", "industrie"),
-    "people": ("nachbarschaft", "neighbourhood", "soziales", "social", "gemeinschaft", "community", "gerechtigkeit"),
-    "townhall": ("kommune", "municipality", "politik", "politics", "verwaltung", "beteiligung", "administration"),
+    "people": (
+        "nachbarschaft",
+        "neighbourhood",
+        "soziales",
+        "social",
+        "gemeinschaft",
+        "community",
+        "gerechtigkeit",
+    ),
+    "townhall": (
+        "kommune",
+        "municipality",
+        "politik",
+        "politics",
+        "verwaltung",
+        "beteiligung",
+        "administration",
+    ),
     "chip": ("digital", "digitales", "daten", "data", "software", "open-data", "technik"),
     "brush": ("kultur", "culture", "kunst", "art"),
     "heart": ("gesundheit", "health"),
     "globe": ("global", "eine-welt", "international"),
 }
-SEA_MARKS = ("cone", "ball", "square", "diamond", "cross", "ring", "bars", "bell", "kite", "steps", "arch", "drop", "star")
+SEA_MARKS = (
+    "cone",
+    "ball",
+    "square",
+    "diamond",
+    "cross",
+    "ring",
+    "bars",
+    "bell",
+    "kite",
+    "steps",
+    "arch",
+    "drop",
+    "star",
+)
 BY_TOPIC = {topic: stamp for stamp, topics in STAMPS.items() for topic in topics}
 GOLDEN_ANGLE = 137.508  # neighbours in the list get hues far apart
 
@@ -41,7 +80,9 @@ class TopicMark:
 def make_topic_marks(topics: Iterable[Any], language: str) -> Mapping[str, TopicMark]:
     """The marks of the region's topics by id, in the region's order."""
     return {
-        topic.id: TopicMark(topic.id, topic.label.in_language(language), icon_of(topic.id, position), f"/topics/{topic.id}/")
+        topic.id: TopicMark(
+            topic.id, topic.label.in_language(language), icon_of(topic.id, position), f"/topics/{topic.id}/"
+        )
         for position, topic in enumerate(topics)
     }
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from plugins.views.calls import Call, find_calls
 from plugins.views.head import Head, make_head
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,6 @@ def make_views(site: Site) -> Iterator[TakePartView]:
 
 def _groups(calls: tuple[Call, ...], direction: str) -> tuple[CallGroup, ...]:
     chosen = [call for call in calls if call.direction == direction]
-    return tuple(CallGroup(kind, tuple(listed)) for kind, listed in groupby(chosen, key=lambda call: call.kind))
+    return tuple(
+        CallGroup(kind, tuple(listed)) for kind, listed in groupby(chosen, key=lambda call: call.kind)
+    )

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from plugins.catalogue import Entry
 from plugins.views.facts import make_entry_head
 from plugins.views.head import Head, Link
+from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
-from plugins.views.site import Site
 
 
 @dataclass(frozen=True, slots=True)

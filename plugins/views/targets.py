@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from plugins.catalogue import Entry
 from plugins.views.head import Head, Link, make_head
-from plugins.views.site import Site, by_title
+from plugins.views.overview import Site, by_title
 from plugins.views.target import Step, make_steps
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from plugins.views.gathering import Gathering, make_gatherings
 from plugins.views.head import Head, make_head
-from plugins.views.site import Site
+from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
 
 
@@ -39,7 +39,9 @@ class TopicsView:
 
 def make_views(site: Site) -> Iterator[TopicsView | TopicView]:
     """The list, then one page a topic."""
-    yield TopicsView(make_head(site.settings, site.frame, "/topics/", "topics", section="topics"), count_topics(site))
+    yield TopicsView(
+        make_head(site.settings, site.frame, "/topics/", "topics", section="topics"), count_topics(site)
+    )
     for topic in site.topics.values():
         yield _topic_view(topic, site)
 

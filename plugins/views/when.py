@@ -67,7 +67,8 @@ def _repeat(event: Event) -> Repeat | None:
     if rule is None:
         return None
     changes = tuple(
-        Change(one.on, one.start, one.place.venue if one.place else None, one.state, one.note) for one in rule.changes
+        Change(one.on, one.start, one.place.venue if one.place else None, one.state, one.note)
+        for one in rule.changes
     )
     return Repeat(rule.every, rule.interval, rule.on, rule.until, rule.count, rule.except_, changes)
 

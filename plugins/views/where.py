@@ -5,7 +5,7 @@ from typing import Any
 
 from plugins.catalogue import Entry
 from plugins.views.head import Link
-from plugins.views.site import Site
+from plugins.views.overview import Site
 
 ACCESS = ("step_free", "toilet", "parking", "hearing_loop", "seating", "quiet_room")
 

@@ -30,7 +30,8 @@ class NumberWords:
 
     def direction(self, value: float, positive: str, negative: str) -> str:
         """54,3° N."""
-        return f"{format_decimal(abs(value), '0.0#', locale=self.locale)}° {positive if value >= 0 else negative}"
+        degrees = format_decimal(abs(value), "0.0#", locale=self.locale)
+        return f"{degrees}° {positive if value >= 0 else negative}"
 
     def language_name(self, tag: str) -> str:
         """The language's name; the tag itself where nobody knows it."""
