@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Set
 
-from plugins.body import FileTarget, Link, Place, find_dropped_html, find_file_target, find_links, has_images
+from plugins.body import (
+    FileTarget,
+    Link,
+    Place,
+    find_dropped_html,
+    find_file_target,
+    find_heavy,
+    find_links,
+    has_images,
+)
 from plugins.catalogue.entry import Entry, Key
 from plugins.problems import Problem, find_nearest, make_problem
 from schemas import KINDS
@@ -12,13 +21,16 @@ def find_body_problems(entry: Entry, known: Set[Key]) -> Iterator[Problem]:
     """What is wrong in the body of an entry, each at its line."""
     if not entry.body.strip():
         return
-    for link in find_links(entry.body, is_page=entry.kind == "page"):
+    is_page = entry.kind == "page"
+    for link in find_links(entry.body, is_page):
         if problem := _link_problem(entry, link, known):
             yield problem
-    if entry.kind != "page":
+    if not is_page:
         yield from (_at(entry, "raw-html", place) for place in find_dropped_html(entry.body))
-        if image := has_images(entry.body):
-            yield _at(entry, "remote-image", image)
+    if image := has_images(entry.body):
+        yield _at(entry, "remote-image", image)
+    if line := find_heavy(entry.body, is_page):
+        yield _at(entry, "too-much-markup", Place(line, 1))
 
 
 def _link_problem(entry: Entry, link: Link, known: Set[Key]) -> Problem | None:
@@ -35,7 +47,8 @@ def _link_problem(entry: Entry, link: Link, known: Set[Key]) -> Problem | None:
 
 
 def _is_linked(href: str) -> bool:
-    return href.startswith(("/", "#", "http://", "https://", "mailto:", "tel:")) and not href.startswith("//")
+    allowed = ("/", "#", "http://", "https://", "mailto:", "tel:")
+    return href.lower().startswith(allowed) and not href.startswith("//")
 
 
 def _nearest(target: FileTarget, known: Set[Key]) -> str:

@@ -1,26 +1,20 @@
-"""The only way from text to markup: Markdown in, sanitised HTML out.
-
-Entries are GitHub-flavoured Markdown, so that the site shows what the forge's preview shows; the
-carrier's pages are Python-Markdown with its usual extensions. Both end in nh3's allow-list.
-Comes in: a body and a function that knows where links between files lead. Goes out: HTML with
-anchors and footnotes whose ids carry a prefix, the headings, and every link with its place.
-"""
+"""Unsafe HTML to safe markup: nh3's allow-list, links of this site, anchors with a prefix."""
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from posixpath import normpath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import comrak
-import markdown
 import nh3
 from markupsafe import Markup
 
 from plugins.addresses import entry_address, make_id
+from plugins.body.links import find_file_target
+from plugins.body.source import render_github, render_page
 from plugins.settings import Settings
 from schemas import KINDS
 
@@ -28,7 +22,6 @@ if TYPE_CHECKING:
     from plugins.catalogue import Catalogue, Entry
 
 _PREFIX = "t-"
-_OMITTED = "<!-- raw HTML omitted -->"
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _TAGS = frozenset(
     "a abbr b blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre s section strong "
@@ -51,38 +44,10 @@ _CLASSES = {
     "td": {"align-right", "align-center"},
 }
 _NOTE_ID = re.compile(r"fn(ref)?[-:0-9A-Za-z%_.]*")
-_LINK = re.compile(r'<a (?:data-sourcepos="(\d+):(\d+)-[^"]*" )?href="([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_OPENING = re.compile(r"<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]*:|[^\s<>@]+@[^\s<>]+>)")
-_SOURCE_LINE = re.compile(r'data-sourcepos="(\d+):|' + re.escape(_OMITTED))
-_DEEP_QUOTE = re.compile(r"^((?:[ ]{0,3}>[ ]?){20})[> ]*>", re.MULTILINE)
 _WORDS = {"de": ("Zurück zum Text", "Tabelle"), "en": ("Back to the text", "Table")}
-
-
-class Place(NamedTuple):
-    """Line and column in the body, both from 1."""
-
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of the body as written, and where it begins; an empty address is one nobody may link to."""
-
-    href: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class FileTarget:
-    """What a relative link names: an entry and an anchor on its page, or something outside the content."""
-
-    state: Literal["entry", "no-entry", "outside"]
-    kind: str = ""
-    id: str = ""
-    anchor: str = ""
+_ID = re.compile(r' id="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,100 +85,17 @@ def _address_of(href: str, folder: str, catalogue: "Catalogue", settings: Settin
         return settings.href(href) if href.startswith("/") and not href.startswith("//") else None
     if target.state != "entry" or catalogue.get(target.kind, target.id) is None:
         return None
-    anchor = f"#{_PREFIX}{target.anchor}" if target.anchor else ""
-    return settings.href(entry_address(target.kind, target.id)) + anchor
+    return settings.href(entry_address(target.kind, target.id)) + _anchor(target.anchor)
 
 
 def render_entry_body(text: str, resolve: Resolve, language: str) -> Body:
     """The body of an entry, GitHub-flavoured."""
-    return _finish(_render_github(text), _TAGS, _ATTRIBUTES, resolve, language)
+    return _finish(render_github(text), _TAGS, _ATTRIBUTES, resolve, language)
 
 
 def render_page_body(text: str, resolve: Resolve, language: str) -> Body:
     """The body of a page of the carrier, Python-Markdown with its usual extensions."""
-    return _finish(_render_page(text), _PAGE_TAGS, _PAGE_ATTRIBUTES, resolve, language)
-
-
-def find_links(text: str, is_page: bool = False) -> tuple[Link, ...]:
-    """Every link of a body in order."""
-    if is_page:
-        return tuple(Link(link.href, _search(text, link.href)) for link in _links_in(_render_page(text)))
-    return (
-        tuple(_links_in(_render_github(text)))
-        if "](" in text or "]:" in text or "<" in text or "[" in text
-        else ()
-    )
-
-
-def find_dropped_html(text: str) -> tuple[Place, ...]:
-    """Where raw HTML stands in an entry's body; it is left out of the page."""
-    if "<" not in text:
-        return ()
-    return tuple(_dropped(text, _render_github(text)))
-
-
-def has_images(text: str) -> Place | None:
-    """Where the first picture within an entry's body stands, None without one."""
-    if "![" not in text or "<img " not in (rendered := _render_github(text)):
-        return None
-    match = re.search(r'<img data-sourcepos="(\d+):(\d+)', rendered)
-    return Place(int(match[1]), int(match[2])) if match else Place(1, 1)
-
-
-def find_file_target(href: str, folder: str) -> FileTarget | None:
-    """What a relative link in a file of this folder leads to; None for addresses of any other form."""
-    path, _, anchor = href.partition("#")
-    if not path or path.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path):
-        return None
-    parts = normpath(f"{folder}/{unquote(path)}").split("/")
-    if parts[0] == "..":
-        return FileTarget("outside")
-    for kind in KINDS.values():
-        if len(parts) == 2 and parts[0] == kind.folder and parts[1].endswith(kind.suffix):
-            return FileTarget("entry", kind.name, parts[1].removesuffix(kind.suffix), anchor)
-    return FileTarget("no-entry")
-
-
-def _render_github(text: str) -> str:
-    extensions = comrak.ExtensionOptions()
-    extensions.table = extensions.strikethrough = extensions.autolink = True
-    extensions.tasklist = extensions.footnotes = True
-    options = comrak.RenderOptions()
-    options.sourcepos = True
-    flatter = _DEEP_QUOTE.sub(r"\1", text)
-    return comrak.render_markdown(flatter, extensions, comrak.ParseOptions(), options)
-
-
-def _render_page(text: str) -> str:
-    return markdown.markdown(text, extensions=["extra", "sane_lists"], output_format="html")
-
-
-def _links_in(rendered: str) -> Iterator[Link]:
-    for line, column, href in _LINK.findall(rendered):
-        yield Link(html.unescape(href), Place(int(line or 1), int(column or 1)))
-
-
-def _search(text: str, href: str) -> Place:
-    offset = max(text.find(f"]({href}"), text.find(href), 0)
-    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
-
-
-def _dropped(text: str, rendered: str) -> Iterator[Place]:
-    """Pairs each omission with the next `<` in the source that is not above the block it lies in."""
-    openings = iter([_place_at(text, match.start()) for match in _OPENING.finditer(text)])
-    line, last = 1, 0
-    for match in _SOURCE_LINE.finditer(rendered):
-        if match[1]:
-            line = int(match[1])
-            continue
-        place = next((opening for opening in openings if opening.line >= line), None)
-        if place and place.line > last:
-            yield place
-            last = place.line
-
-
-def _place_at(text: str, offset: int) -> Place:
-    return Place(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    return _finish(render_page(text), _PAGE_TAGS, _PAGE_ATTRIBUTES, resolve, language)
 
 
 def _finish(
@@ -229,7 +111,7 @@ def _finish(
         strip_comments=True,
         attribute_filter=partial(_filter_attribute, resolve=resolve),
     )
-    headings = _Headings()
+    headings = _Headings(_ID.findall(clean))
     with_anchors = _HEADING.sub(headings.place, clean)
     return Body(Markup(_dress(with_anchors, language)), tuple(headings.found))  # noqa: S704  # nh3 cleaned it
 
@@ -254,17 +136,25 @@ def _filter_attribute(_tag: str, attribute: str, value: str, resolve: Resolve) -
     if attribute != "href":
         return value
     if value.startswith("#"):
-        return f"#{_PREFIX}{value[1:]}"
+        return _anchor(value[1:])
     return value if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else resolve(value)
+
+
+def _anchor(written: str) -> str:
+    """Our anchor for the one that the forge's preview has: a footnote's, or a heading's words."""
+    if not written or _NOTE_ID.fullmatch(written):
+        return f"#{_PREFIX}{written}" if written else ""
+    return f"#{_PREFIX}{make_id(unquote(written), 60)}"
 
 
 class _Headings:
     """Gives each heading its level and anchor: the first is level 2, none skips a level."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Iterable[str]) -> None:
         self.found: list[Heading] = []
         self.levels: list[int] = []
-        self.anchors: set[str] = set()
+        self.anchors = set(taken)
+        self.repeated: Counter[str] = Counter()
 
     def place(self, match: re.Match[str]) -> str:
         level = self.level(int(match[1]))
@@ -281,10 +171,11 @@ class _Headings:
         return min(len(self.levels) + 1, 6)
 
     def anchor(self, text: str) -> str:
-        wanted = _PREFIX + (make_id(text, 60) or "x")
-        anchor, number = wanted, 2
+        """The heading's words; repeated ones are numbered from 1, as forges do."""
+        wanted = anchor = _PREFIX + (make_id(text, 60) or "x")
         while anchor in self.anchors:
-            anchor, number = f"{wanted}-{number}", number + 1
+            self.repeated[wanted] += 1
+            anchor = f"{wanted}-{self.repeated[wanted]}"
         self.anchors.add(anchor)
         return anchor
 

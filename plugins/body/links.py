@@ -1,0 +1,155 @@
+"""What stands in a body and where: its links, its pictures, the raw HTML that is left out."""
+
+import html
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from posixpath import normpath
+from typing import Literal
+from urllib.parse import unquote
+
+from plugins.body.source import Place, render_github, render_page
+from plugins.body.weight import tame
+from schemas import KINDS
+
+_OMITTED = "<!-- raw HTML omitted -->"
+_LINK = re.compile(r'<a (?:data-sourcepos="(\d+):(\d+)-[^"]*" )?href="([^"]*)"')
+_IMAGE = re.compile(r'<img data-sourcepos="(\d+):(\d+)')
+_CODE = re.compile(r'<(?:code|pre) data-sourcepos="(\d+):(\d+)-(\d+):(\d+)"')
+_SOURCE = re.compile(r'data-sourcepos="(\d+):(\d+)-|(^)?' + re.escape(_OMITTED), re.MULTILINE)
+# What opens raw HTML: a tag, a comment and its kin; no autolink such as <https://...>, no "3 < 4".
+_OPENING = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
+_BLANK = re.compile(r"\n[ \t]*\n|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of the body as written, and where it begins; an empty address is one nobody may link to."""
+
+    href: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    """What a relative link names: an entry and an anchor on its page, or something outside the content."""
+
+    state: Literal["entry", "no-entry", "outside"]
+    kind: str = ""
+    id: str = ""
+    anchor: str = ""
+
+
+def find_links(text: str, is_page: bool = False) -> tuple[Link, ...]:
+    """Every link of a body in order."""
+    if "[" not in text and "<" not in text:
+        return ()
+    lines = _Lines(text)
+    if not is_page:
+        return tuple(_links_in(render_github(text), lines))
+    written = [link.href for link in _links_in(render_page(text), lines)]
+    places = {href: lines.place(_search(text, href)) for href in set(written)}
+    return tuple(Link(href, places[href]) for href in written)
+
+
+def find_dropped_html(text: str) -> tuple[Place, ...]:
+    """Where raw HTML stands in an entry's body; it is left out of the page."""
+    if "<" not in text or _OMITTED not in (rendered := render_github(text)):
+        return ()
+    first_of_line = {place.line: place for place in reversed(list(_dropped(tame(text), rendered)))}
+    return tuple(first_of_line[line] for line in sorted(first_of_line))
+
+
+def has_images(text: str) -> Place | None:
+    """Where the first picture within an entry's body stands, None without one."""
+    if "![" not in text:
+        return None
+    match = _IMAGE.search(render_github(text))
+    return _Lines(text).written(match[1], match[2]) if match else None
+
+
+def find_file_target(href: str, folder: str) -> FileTarget | None:
+    """What a relative link in a file of this folder leads to; None for addresses of any other form."""
+    path, _, anchor = href.partition("#")
+    if not path or path.startswith("/") or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", path):
+        return None
+    parts = normpath(f"{folder}/{unquote(path)}").split("/")
+    if parts[0] == "..":
+        return FileTarget("outside")
+    for kind in KINDS.values():
+        if len(parts) == 2 and parts[0] == kind.folder and parts[1].endswith(kind.suffix):
+            return FileTarget("entry", kind.name, parts[1].removesuffix(kind.suffix), anchor)
+    return FileTarget("no-entry")
+
+
+def _links_in(rendered: str, lines: "_Lines") -> Iterator[Link]:
+    for line, column, href in _LINK.findall(rendered):
+        yield Link(html.unescape(href), lines.written(line or "1", column or "1"))
+
+
+def _search(text: str, href: str) -> int:
+    return max(text.find(f"]({href}"), text.find(href), 0)
+
+
+def _dropped(text: str, rendered: str) -> Iterator[Place]:
+    """Pairs each omission with the next opening in the source after the element it lies in.
+
+    An omission on a line of its own is a whole block, up to the next blank line.
+    """
+    lines = _Lines(text)
+    openings = _openings(text, rendered, lines)
+    position = 0
+    for match in _SOURCE.finditer(rendered):
+        if match[1]:
+            position = lines.offset(match[1], match[2])
+            continue
+        index = bisect(openings, position - 1)
+        if index < len(openings):
+            start = openings[index]
+            yield lines.place(start)
+            end = _BLANK.search(text, start) if match[3] is not None else None
+            position = end.end() if end else start + 1
+
+
+def _openings(text: str, rendered: str, lines: "_Lines") -> list[int]:
+    """Where raw HTML can begin: outside of code."""
+    code = sorted(
+        (lines.offset(line, column), lines.offset(last, end))
+        for line, column, last, end in _CODE.findall(rendered)
+    )
+    starts = [start for start, _ in code]
+    found = []
+    for match in _OPENING.finditer(text):
+        before = bisect(starts, match.start()) - 1
+        if before < 0 or match.start() > code[before][1]:
+            found.append(match.start())
+    return found
+
+
+class _Lines:
+    """Turns offsets of a text into places, and comrak's places, whose columns count bytes, into both."""
+
+    def __init__(self, text: str) -> None:
+        self.texts = text.split("\n")
+        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self.encoded: dict[int, bytes] = {}
+
+    def place(self, offset: int) -> Place:
+        line = bisect(self.starts, offset)
+        return Place(line, offset - self.starts[line - 1] + 1)
+
+    def written(self, line: str, byte: str) -> Place:
+        number = min(int(line), len(self.texts))
+        return Place(number, self._characters(number, int(byte) - 1) + 1)
+
+    def offset(self, line: str, byte: str) -> int:
+        number, column = self.written(line, byte)
+        return self.starts[number - 1] + column - 1
+
+    def _characters(self, line: int, size: int) -> int:
+        text = self.texts[line - 1]
+        if text.isascii():
+            return size
+        encoded = self.encoded.setdefault(line, text.encode())
+        return len(encoded[:size].decode(errors="ignore"))

@@ -1,0 +1,37 @@
+"""Markdown to unsafe HTML: GitHub's for entries, Python-Markdown's for the carrier's pages."""
+
+from typing import NamedTuple
+
+import comrak
+import markdown
+
+from plugins.body.weight import has_many_addresses, has_many_cells, is_heavy_page, tame
+
+
+class Place(NamedTuple):
+    """Line and column in the body, both from 1."""
+
+    line: int
+    column: int
+
+
+def render_github(text: str) -> str:
+    """HTML as the forge's preview has it, every element with its place in the source.
+
+    Raw HTML is left out with a comment in its place. Columns count bytes: counting characters would
+    take comrak a second for 60 KiB on one line.
+    """
+    extensions = comrak.ExtensionOptions()
+    extensions.strikethrough = extensions.tasklist = extensions.footnotes = True
+    extensions.table = not has_many_cells(text)
+    extensions.autolink = not has_many_addresses(text)
+    options = comrak.RenderOptions()
+    options.sourcepos = True
+    return comrak.render_markdown(tame(text), extensions, comrak.ParseOptions(), options)
+
+
+def render_page(text: str) -> str:
+    """HTML of Python-Markdown, raw HTML included; GitHub's where a text would cost it too much."""
+    if is_heavy_page(text):
+        return render_github(text)
+    return markdown.markdown(text, extensions=["extra", "sane_lists"], output_format="html")
