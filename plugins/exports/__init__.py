@@ -11,7 +11,7 @@ from typing import Any
 from plugins.catalogue import Catalogue
 from plugins.exports.api import make_api
 from plugins.exports.feeds import make_feeds
-from plugins.exports.pictures import make_pictures
+from plugins.exports.share_pictures import make_share_pictures
 from plugins.exports.sitemap import render_robots, render_sitemap
 from plugins.settings import Settings
 from plugins.views.overview import make_site
@@ -27,4 +27,4 @@ def make_exports(
     site = make_site(catalogue, settings)
     yield from make_api(site)
     yield from make_feeds(site)
-    yield from make_pictures(settings)
+    yield from make_share_pictures(settings)

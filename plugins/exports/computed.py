@@ -33,6 +33,7 @@ def make_computed(entry: Entry, catalogue: Catalogue, settings: Settings) -> Val
     return {
         **make_shared(entry, catalogue, settings),
         **_of_kind(entry, catalogue),
+        **_picture(entry, catalogue, settings),
         "relations": [_relation(one) for one in find_public_relations(entry, catalogue)],
     }
 
@@ -85,6 +86,16 @@ def _of_kind(entry: Entry, catalogue: Catalogue) -> Values:
     if entry.kind == "event":
         return {"timezone": entry.data.timezone or catalogue.region.timezone}
     return {"by_citizen": is_by_citizen(entry)} if entry.kind == "notice" else {}
+
+
+def _picture(entry: Entry, catalogue: Catalogue, settings: Settings) -> Values:
+    """The size of the entry's picture that every program can show."""
+    picture = catalogue.pictures.get(entry.key)
+    if picture is None:
+        return {}
+    width = picture.fallback_width
+    addresses = make_addresses(picture.address(width, ".jpg"), settings)
+    return {"image": {**addresses, "width": width, "height": picture.height_at(width)}}
 
 
 def _relation(reference: Reference) -> Values:

@@ -103,7 +103,13 @@ def _computed_of(kind: str) -> Schema:
         "notice": {"by_citizen": _YES_NO},
     }
     relations = {"type": "array", "items": _ref("Relation")}
-    return _object({"kind": {"const": kind}, **own.get(kind, {}), "relations": relations})
+    properties = {
+        "kind": {"const": kind},
+        **own.get(kind, {}),
+        "image": _ref("PublishedImage"),
+        "relations": relations,
+    }
+    return _object(properties, optional=("image",))
 
 
 def _place() -> Schema:
@@ -170,9 +176,12 @@ def _shared() -> Schema:
         "review_by": _DAY,
     }
     relation = {"field": _TEXT, "kind": {"enum": list(LISTED)}, "id": _ID, "role": _TEXT}
+    size = {"type": "integer"}
+    image = {"address": _TEXT, "url": _TEXT, "width": size, "height": size}
     return {
         "Address": _object({"address": _TEXT, "url": _TEXT}, optional=("url",)),
         "Computed": _object(computed, optional=("url", "locality", "review_by")),
+        "PublishedImage": _object(image, optional=("url",)),
         "Relation": _object(relation, optional=("role",)),
     }
 

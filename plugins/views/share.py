@@ -1,4 +1,4 @@
-"""The picture of a shared link: one a kind of entry and one a topic (drawn by exports/pictures)."""
+"""The picture of a shared link: one a kind of entry and one a topic (drawn by exports/share_pictures)."""
 
 from collections.abc import Sequence
 

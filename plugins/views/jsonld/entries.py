@@ -28,7 +28,21 @@ def build_common(entry: Entry, catalogue: Catalogue, links: Links) -> Node:
         "name": entry.title,
         "description": getattr(entry.data, "summary", None),
         "keywords": [*(label.in_language(language) for label in labels), *getattr(entry.data, "tags", ())],
+        "image": _image(entry, catalogue, links),
     }
+
+
+def _image(entry: Entry, catalogue: Catalogue, links: Links) -> Node | None:
+    """The entry's picture in the size that every program can show."""
+    picture = catalogue.pictures.get(entry.key)
+    if picture is None:
+        return None
+    return make_node(
+        "ImageObject",
+        contentUrl=links(picture.address(picture.fallback_width, ".jpg")),
+        creditText=entry.data.image.credit,
+        license=entry.data.image.license,
+    )
 
 
 def build_organization(entry: Entry, catalogue: Catalogue, links: Links) -> Node:

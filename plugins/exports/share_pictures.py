@@ -53,7 +53,7 @@ class Motif:
     number: int
 
 
-def make_pictures(settings: Settings) -> Iterator[tuple[str, bytes]]:
+def make_share_pictures(settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every picture."""
     for address, motif in _motifs(settings):
         yield address, draw_picture(motif)
