@@ -77,7 +77,7 @@ class Evaluation:
     def look_up(self, key: str, item: object = None) -> Any:
         """A value of the source; a formula counts as a reason and as nothing."""
         if key == "item":
-            return item
+            return None if isinstance(item, dict) else item
         if key == "today":
             return self.today.isoformat()
         holders = (item, self.record.values, self.record.extras)
@@ -116,7 +116,8 @@ class Evaluation:
         elif rule.list_:
             yield [text for text in (self.template(text, item) for text in rule.list_) if text]
         elif rule.each:
-            yield self.items(rule, target.model_at(model, key), self.look_up(rule.each, item))
+            found = [self.look_up(name, item) for name in rule.each]
+            yield self.items(rule, target.model_at(model, key), found)
         elif rule.nearest:
             yield self.nearest(key, rule, item)
         else:
@@ -210,12 +211,10 @@ class Evaluation:
         distance = f"{near.distance_km:.0f}" if near else "?"
         self.refuse("too-far", key, place=name, distance=distance, limit=f"{rule.within_km:g}")
 
-    def items(self, rule: Rule, model: type[Model], raw: Any) -> list[dict[str, Any]] | None:
-        """One mapping for each item of a list; those that lack what they need are left out."""
-        if raw is None:
-            return None
-        items = raw if isinstance(raw, list) else [raw]
-        made = [done for item in items if (done := self.one_item(rule, model, item))]
+    def items(self, rule: Rule, model: type[Model], found: list[Any]) -> list[dict[str, Any]] | None:
+        """One mapping for each item of the lists; those that lack what they need are left out."""
+        items = [item for value in found for item in (value if isinstance(value, list) else [value])]
+        made = [done for item in items if item and (done := self.one_item(rule, model, item))]
         return made or None
 
     def one_item(self, rule: Rule, model: type[Model], item: object) -> dict[str, Any] | None:

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from plugins.body import Link, find_links
 
-_SHORTCODE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\"'\s<>%]+)[\"']?\s*[>%]\}\}")
+# Hugo's `{{< ref "/projekte/name.md" >}}`, which becomes `/projekte/name/`.
+_SHORTCODE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\"'\s<>%]+?)(?:\.md|/)?[\"']?\s*[>%]\}\}/?")
 _INLINE = re.compile(
     r"(!?)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?((?:\s+\"[^\"]*\")?)\s*\)"
 )
@@ -25,7 +26,7 @@ class Settled(NamedTuple):
 
 def settle_links(text: str, base_url: str | None) -> Settled:
     """The text with links that work from anywhere."""
-    text = _SHORTCODE.sub(lambda match: match[1], text)
+    text = _SHORTCODE.sub(lambda match: f"{match[1].rstrip('/')}/", text)
     if not any(True for _link in _find_lost(text)):
         return Settled(text, ())
     dropped: list[str] = []
@@ -45,7 +46,7 @@ def settle_links(text: str, base_url: str | None) -> Settled:
 def settle(href: str, base_url: str | None) -> str | None:
     """The full address of a link on another site; None for one that leads nowhere from here."""
     if href.startswith("//"):
-        return f"https:{href}"
+        return f"https:{href}" if href.strip("/") else None
     if href.startswith(_LINKED):
         return href
     if _SCHEME.match(href) or not href or base_url is None:

@@ -42,7 +42,7 @@ class Rule(Model):
     template: str | None = None
     list_: tuple[str, ...] = Field((), alias="list")
     from_: Texts = Field((), alias="from")
-    each: str | None = None
+    each: Texts = ()
     fields: dict[str, Annotated["Rule", BeforeValidator(as_rule)]] = Field({})
     needs: Texts = ()
     nearest: Annotated[tuple[str, ...], Field(max_length=2)] = ()
@@ -73,7 +73,7 @@ class Rule(Model):
         yield from self.from_
         yield from (key for text in (self.template or "", *self.list_) for key in target.find_keys(text))
         yield from self.nearest
-        yield from [self.each] if self.each else []
+        yield from self.each
         yield from self.default.keys() if self.default else ()
 
 

@@ -30,7 +30,7 @@ def to_markdown(text: str) -> str:
         return text
     parts = _CODE.split(text)
     parts[::2] = [_convert(part) for part in parts[::2]]
-    return re.sub(r"\n{3,}", "\n\n", "".join(parts))
+    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+(?=\n[ \t]*\n)|(?<=\n)[ \t]+(?=\n)", "", "".join(parts)))
 
 
 def _convert(text: str) -> str:
@@ -53,7 +53,7 @@ def _alternative(match: re.Match[str]) -> str:
 
 
 def _quote(match: re.Match[str]) -> str:
-    lines = match[1].strip().split("\n")
+    lines = re.sub(r"\n\s*\n", "\n\n", match[1].strip()).split("\n")
     return "\n\n" + "\n".join(f"> {line.strip()}".rstrip() for line in lines) + "\n\n"
 
 
@@ -63,4 +63,4 @@ def _flat(text: str) -> str:
 
 def _unindent(text: str) -> str:
     """Without the deep indents of HTML, which Markdown would take for code."""
-    return re.sub(r"^[ ]{4,}(?=\w)", "", text, flags=re.MULTILINE)
+    return re.sub(r"^[ ]{4,}(?=[\w[])", "", text, flags=re.MULTILINE)

@@ -94,7 +94,6 @@ _MENDS: dict[str, Callable[[list[str], int], list[str] | None]] = {
     "duplicate-key": _drop,
     "colon-in-text": _quote,
     "broken-yaml": _quote,
-    "bracket-unclosed": _quote,
     "yaml-alias": _quote,
     "yaml-anchor": _quote,
     "yaml-tag": _quote,

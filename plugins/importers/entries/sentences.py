@@ -19,8 +19,9 @@ _SHORT = frozenset(
 def to_text(markdown: str) -> str:
     """The paragraphs of a Markdown text as one line, without markup, headings, lists and tables."""
     rendered = str(render_entry_body(markdown, lambda _href: None, "de").html)
-    paragraphs = _PARAGRAPH.findall(rendered) or [rendered]
-    return one_line(html.unescape(" ".join(_TAG.sub("", paragraph) for paragraph in paragraphs)))
+    texts = [one_line(html.unescape(_TAG.sub("", paragraph))) for paragraph in _PARAGRAPH.findall(rendered)]
+    whole = [text for text in texts if not text.endswith(":")]  # the others lead to a list
+    return " ".join(whole or texts) or one_line(html.unescape(_TAG.sub("", rendered)))
 
 
 def cut(text: str, limit: int, at_least: int) -> str:
@@ -43,5 +44,6 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return True
     word = re.search(r"[\w.]*$", text[max(match.start() - 20, 0) : match.start()])
     last = word[0].casefold() if word else ""
-    is_short = last in _SHORT or len(last) <= 1 or last.split(".")[-1] in _SHORT
+    tail = last.rpartition(".")[2]
+    is_short = last in _SHORT or tail in _SHORT or len(tail) <= 1
     return not is_short and not (last.isdigit() and len(last) <= 2)  # 3. Mai, but 2013.
