@@ -14,6 +14,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 Severity = Literal["error", "warning"]
+_SEVERITY = {"de": {"error": "Fehler", "warning": "Hinweis"}, "en": {"error": "error", "warning": "warning"}}
 _SHOWN_LENGTH = 80
 _NEAR = 60  # per cent of fuzz.ratio; "sumary" reaches "summary" with 92, "wind" misses "waste" with 44
 
@@ -125,11 +126,9 @@ def render_text(problems: Iterable[Problem], language: str) -> str:
 
 
 def _render_line(problem: Problem, language: str) -> str:
-    word = {"error": {"de": "Fehler", "en": "error"}, "warning": {"de": "Hinweis", "en": "warning"}}[
-        problem.severity
-    ]
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    return f"{place}: {word[language]}: {problem.message(language)} [{problem.code}]\n    {problem.hint(language)}"
+    word = _SEVERITY[language][problem.severity]
+    return f"{place}: {word}: {problem.message(language)} [{problem.code}]\n    {problem.hint(language)}"
 
 
 def _fill(wording: str, problem: Problem) -> str:
