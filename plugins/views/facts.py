@@ -48,9 +48,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The entry's picture; `alt` is empty for decoration."""
+    """The entry's picture: a file every browser can show, its size in pixels, and others to choose from.
+
+    `alt` is empty for decoration; `sources` are address and width in pixels.
+    """
 
     address: str
+    width: int
+    height: int
+    sources: tuple[tuple[str, int], ...]
     alt: str
     credit: str
     license: str | None
@@ -120,7 +126,7 @@ def make_facts(entry: Entry, site: Site) -> EntryFacts:
         topics=tuple(site.topics[topic] for topic in entry.topics),
         tags=data.tags,
         sdgs=data.sdgs,
-        picture=_picture(data.image, entry),
+        picture=_picture(entry, site),
         links=tuple(Link(link.label or link.url, link.url) for link in data.links),
         channels=tuple(Channel(one.kind, one.url, one.open) for one in data.channels),
         contact=make_contact(data.contact),
@@ -157,10 +163,20 @@ def make_contents(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return headings if len(headings) >= CONTENTS_FROM else ()
 
 
-def _picture(image: Any, entry: Entry) -> Picture | None:
-    if image is None:
+def _picture(entry: Entry, site: Site) -> Picture | None:
+    found = site.catalogue.pictures.get(entry.key)
+    if found is None:
         return None
-    return Picture(f"{entry.address}{image.src}", image.alt or "", image.credit, image.license)
+    width, image = found.fallback_width, entry.data.image
+    return Picture(
+        address=found.address(width, ".jpg"),
+        width=width,
+        height=found.height_at(width),
+        sources=tuple((found.address(one, ".webp"), one) for one in found.widths),
+        alt=image.alt or "",
+        credit=image.credit,
+        license=image.license,
+    )
 
 
 def make_contact(contact: Any) -> Contact | None:
