@@ -10,7 +10,7 @@ from plugins.settings import Settings
 
 Node = dict[str, Any]
 
-_INERT = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
+_LIVE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _ABSENT: tuple[object, ...] = (None, "", [], {})
 
 
@@ -37,7 +37,10 @@ def render_graph(*nodes: Node) -> Markup:
 
 def render_inert(value: object) -> str:
     """JSON without the signs that could end a script element or start markup (RFC 8259 section 7)."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).translate(_INERT)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    for sign, escape in _LIVE.items():
+        text = text.replace(sign, escape)
+    return text
 
 
 def _dense(value: Any) -> Any:
