@@ -11,6 +11,8 @@ from typing import Any
 from plugins.catalogue import Catalogue
 from plugins.exports.api import make_api
 from plugins.exports.feeds import make_feeds
+from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.share_pictures import make_share_pictures
 from plugins.exports.sitemap import render_robots, render_sitemap
 from plugins.settings import Settings
@@ -27,4 +29,6 @@ def make_exports(
     site = make_site(catalogue, settings)
     yield from make_api(site)
     yield from make_feeds(site)
+    yield from make_calendars(catalogue, settings)
+    yield from make_occurrences(catalogue, settings)
     yield from make_share_pictures(settings)
