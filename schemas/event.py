@@ -141,7 +141,7 @@ class Event(AnyEntry):
         elif self.duration is not None and is_whole_day(self.start) and self.duration % timedelta(days=1):
             yield violation("duration-of-days", "duration")
         elif self.end is not None and not _is_after(self.end, self.start):
-            yield violation("end-before-start", "end", start=self.start, end=self.end, first="start")
+            yield violation("end-before-start", "end", start=self.start, end=self.end)
         elif _length(self.start, self.end, self.duration) > timedelta(days=MAX_DAYS) and not self.long:
             yield violation("event-too-long", "duration" if self.end is None else "end", days=MAX_DAYS)
 
@@ -153,7 +153,7 @@ class Event(AnyEntry):
         for index, start in enumerate(self.dates):
             if is_whole_day(start) != is_whole_day(self.start):
                 yield violation("day-and-time-mixed", "dates", index, start=self.start)
-            elif index and not is_whole_day(start) and str(start) < str(self.dates[index - 1]):
+            elif index and str(start) < str(self.dates[index - 1]):
                 yield violation("dates-unordered", "dates", index, date=start)
         yield from self._repeat_rules()
 
@@ -162,9 +162,7 @@ class Event(AnyEntry):
             return
         first = self.start.date() if isinstance(self.start, datetime) else self.start
         if self.repeat.until and self.repeat.until < first:
-            yield violation(
-                "end-before-start", "repeat", "until", start=first, end=self.repeat.until, first="start"
-            )
+            yield violation("end-before-start", "repeat", "until", start=first, end=self.repeat.until)
         for index, change in enumerate(self.repeat.changes):
             if change.start is not None and is_whole_day(change.start) != is_whole_day(self.start):
                 yield violation("day-and-time-mixed", "repeat", "changes", index, "start", start=self.start)

@@ -43,8 +43,6 @@ _BY_TYPE = {
     "model_type": "expected-keys",
     "model_attributes_type": "expected-keys",
     "dict_type": "expected-keys",
-    "greater_than_equal": "number-too-small",
-    "less_than_equal": "number-too-large",
 }
 
 
@@ -101,9 +99,9 @@ def _code(detail: ErrorDetails, context: Mapping[str, Any]) -> str:
 
 def _params(detail: ErrorDetails, context: Mapping[str, Any]) -> dict[str, str]:
     params = {name: str(value) for name, value in context.items() if name not in ("error", "expected")}
-    limit = context.get("max_length", context.get("min_length", context.get("le", context.get("ge"))))
+    limit = context.get("max_length", context.get("min_length"))
     if limit is not None:
-        params["limit"] = f"{limit:g}"
+        params["limit"] = str(limit)
         params["length"] = str(len(detail["input"]) if isinstance(detail["input"], (str, list)) else "")
     if detail["loc"]:
         params["key"] = str(detail["loc"][-1])

@@ -8,9 +8,19 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 LINE = r"^[^\n\r]*\S[^\n\r]*$"
 TEXT = r"\S"
@@ -120,6 +130,18 @@ def parse_date(value: str) -> str:
     return value
 
 
+def parse_url(value: str) -> str:
+    """The address as written, if it has a host that can be one (`https://[` has none)."""
+    try:
+        parts = urlsplit(value)
+        has_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        has_host = False
+    if not has_host:
+        raise fault("url-form", value=value)
+    return value
+
+
 def no_repeats(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """The same list; each value stands in it once."""
     for index, value in enumerate(values):
@@ -148,9 +170,32 @@ def items(maximum: int, minimum: int = 0) -> Any:
     return Field(min_length=minimum, max_length=maximum)
 
 
-def between(minimum: float, maximum: float) -> Any:
-    """Limits of a number, both included."""
-    return Field(ge=minimum, le=maximum)
+@dataclass(frozen=True, slots=True)
+class between:  # noqa: N801  # stands beside line, text and items
+    """Limits of a number, both included; the JSON Schema says them, too."""
+
+    minimum: float
+    maximum: float
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.keep, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"minimum": self.minimum, "maximum": self.maximum}
+
+    def keep(self, value: float) -> float:
+        """The same number, if it lies between the limits."""
+        if value < self.minimum:
+            raise fault("number-too-small", limit=_number(self.minimum))
+        if value > self.maximum:
+            raise fault("number-too-large", limit=_number(self.maximum))
+        return value
+
+
+def _number(limit: float) -> str:
+    return str(int(limit)) if limit == int(limit) else str(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +230,7 @@ Postcode = Annotated[
 ]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Timezone = Annotated[str, StringConstraints(max_length=60, pattern=TIMEZONE)]
-Url = Annotated[str, StringConstraints(max_length=2000, pattern=URL)]
+Url = Annotated[str, StringConstraints(max_length=2000, pattern=URL), AfterValidator(parse_url)]
 Date = Annotated[
     str,
     StringConstraints(pattern=DATE),

@@ -38,7 +38,7 @@ class Membership(Model):
     until: Date | None = says("Bis", "Until")
 
     def rules(self) -> Iterator[Violation]:
-        yield from find_reversed("since", self.since, "until", self.until)
+        yield from find_reversed(self.since, self.until, "until")
 
 
 class Cooperation(Model):
@@ -50,7 +50,7 @@ class Cooperation(Model):
     topics: Annotated[tuple[TopicId, ...], items(3), Unique] = says("Themen", "Topics", default=())
 
     def rules(self) -> Iterator[Violation]:
-        yield from find_reversed("since", self.since, "until", self.until)
+        yield from find_reversed(self.since, self.until, "until")
 
 
 class Wish(Model):
@@ -123,6 +123,6 @@ class Initiative(ListedEntry):
 
     def rules(self) -> Iterator[Violation]:
         yield from super().rules()
-        yield from find_reversed("founded", self.founded, "ended", self.ended)
+        yield from find_reversed(self.founded, self.ended, "ended")
         if self.ended and self.status != "ended":
             yield violation("ended-but-active", "status", status=self.status)

@@ -35,8 +35,12 @@ class Kind:
 
     def is_reserved(self, text: str) -> bool:
         """True when another address of the site would be hidden by this id."""
-        taken = RESERVED | ADDRESSES if self.name == "page" else RESERVED
-        return text in taken or re.fullmatch(r"[0-9]{4}", text) is not None
+        return is_reserved(text) or (self.name == "page" and text in ADDRESSES)
+
+
+def is_reserved(text: str) -> bool:
+    """True for words and years that addresses of the site go on with, whatever the kind."""
+    return text in RESERVED or re.fullmatch(r"[0-9]{4}", text) is not None
 
 
 KINDS = {

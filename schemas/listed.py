@@ -246,7 +246,7 @@ class ListedEntry(AnyEntry):
     )
 
 
-def find_reversed(first: str, since: object, last: str, until: object) -> Iterator[Violation]:
-    """A violation when an end stands before its beginning; both as ISO text or days of one kind."""
+def find_reversed(since: object, until: object, *path: str | int) -> Iterator[Violation]:
+    """A violation at `path` when an end stands before its beginning; both as ISO text or days of one kind."""
     if since is not None and until is not None and str(until) < str(since)[: len(str(until))]:
-        yield violation("end-before-start", last, start=since, end=until, first=first)
+        yield violation("end-before-start", *path, start=since, end=until)

@@ -34,7 +34,7 @@ class Notice(ListedEntry):
     def rules(self) -> Iterator[Violation]:
         yield from super().rules()
         if self.until < self.updated:
-            yield violation("end-before-start", "until", start=self.updated, end=self.until, first="updated")
+            yield violation("end-before-start", "until", start=self.updated, end=self.until)
         if self.until > (latest := months_after(self.updated, MAX_MONTHS)):
             yield violation("notice-too-long", "until", latest=latest)
 

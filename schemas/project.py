@@ -28,7 +28,7 @@ class Organisation(Model):
     until: Date | None = says("Bis", "Until")
 
     def rules(self) -> Iterator[Violation]:
-        yield from find_reversed("since", self.since, "until", self.until)
+        yield from find_reversed(self.since, self.until, "until")
 
 
 class PhaseChange(Model):
@@ -57,7 +57,7 @@ class Funding(Model):
     until: Date | None = says("Bis", "Until")
 
     def rules(self) -> Iterator[Violation]:
-        yield from find_reversed("from", self.from_, "until", self.until)
+        yield from find_reversed(self.from_, self.until, "until")
 
 
 class Impact(Model):
@@ -89,7 +89,7 @@ class LivingLab(Model):
     )
 
     def rules(self) -> Iterator[Violation]:
-        yield from find_reversed("start", self.start, "end", self.end)
+        yield from find_reversed(self.start, self.end, "end")
 
 
 class FactorNote(Model):
@@ -147,10 +147,9 @@ class Project(ListedEntry):
 
     def rules(self) -> Iterator[Violation]:
         yield from super().rules()
-        yield from find_reversed("start", self.start, "end", self.end)
+        yield from find_reversed(self.start, self.end, "end")
         if self.phase != "idea" and not any(one.role == "lead" for one in self.organisations):
             yield violation("lead-missing", "organisations", phase=self.phase)
         for index in range(1, len(self.history)):
-            yield from find_reversed(
-                "history", self.history[index - 1].since, f"history.{index}.since", self.history[index].since
-            )
+            before, after = self.history[index - 1].since, self.history[index].since
+            yield from find_reversed(before, after, "history", index, "since")

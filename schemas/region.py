@@ -1,7 +1,7 @@
 """region.yaml: what a region calls itself, its places, topics and tasks, and who stands behind the site."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, StringConstraints
@@ -31,6 +31,7 @@ from schemas.fields import (
     text,
 )
 from schemas.initiative import Sector
+from schemas.kinds import is_reserved
 from schemas.listed import Link
 from schemas.model import Model, Violation, says, violation
 
@@ -166,7 +167,7 @@ class Pause(Model):
 
     def rules(self) -> Iterator[Violation]:
         if self.until < self.from_:
-            yield violation("end-before-start", "until", start=self.from_, end=self.until, first="from")
+            yield violation("end-before-start", "until", start=self.from_, end=self.until)
 
 
 class ModerationContact(Model):
@@ -314,12 +315,15 @@ class Region(Model):
         ):
             yield from _find_doubles(key, [term.id for term in terms])
         yield from _find_doubles("places", [place.ags for place in self.places], "ags")
+        yield from _find_doubles("sector_groups", [group.id for group in self.sector_groups])
+        yield from _find_reserved("places", self.places)
+        yield from _find_reserved("topics", self.topics)
         yield from self._parent_loops()
 
     def _parent_loops(self) -> Iterator[Violation]:
-        parents = {place.id: place.parent for place in self.places}
+        looping = _find_looping({place.id: place.parent for place in self.places})
         for index, place in enumerate(self.places):
-            if _returns_to(place.id, parents):
+            if place.id in looping:
                 yield violation("place-loop", "places", index, "parent", place=place.id)
 
 
@@ -333,11 +337,25 @@ def _find_doubles(key: str, values: list[str | None] | list[str], field: str = "
             seen.add(value)
 
 
-def _returns_to(start: str, parents: dict[str, str | None]) -> bool:
-    """True when going up from a place leads back to it."""
-    place = parents.get(start)
-    for _ in parents:
-        if place is None or place == start:
-            return place == start
-        place = parents.get(place)
-    return False
+def _find_reserved(key: str, items: Iterable[Place | Topic]) -> Iterator[Violation]:
+    """Places and topics have pages as entries have, so the same ids are taken."""
+    for index, item in enumerate(items):
+        if is_reserved(item.id):
+            yield violation("id-reserved", key, index, "id", name=item.id, suffix="")
+
+
+def _find_looping(parents: Mapping[str, str | None]) -> set[str]:
+    """The places that going up from them leads back to; every place is visited once."""
+    done: set[str] = set()
+    looping: set[str] = set()
+    for start in parents:
+        path: dict[str, None] = {}
+        place: str | None = start
+        while place and place in parents and place not in done and place not in path:
+            path[place] = None
+            place = parents[place]
+        if place and place in path:
+            way = list(path)
+            looping.update(way[way.index(place) :])
+        done.update(path)
+    return looping

@@ -63,7 +63,7 @@ def has_many_addresses(text: str) -> bool:
 
 def is_heavy_page(text: str) -> bool:
     """True for what Python-Markdown would take seconds or its stack for."""
-    steps = len(text) * (len(_GLOBAL.findall(text)) + text.count("<") // 16)
+    steps = len(text) * (len(_GLOBAL.findall(text)) + text.count("<") // 4)
     if steps > MAX_STEPS or text.count("[^") > MAX_NOTES or _is_deep(text):
         return True
     for block in _blocks(text):
