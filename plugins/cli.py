@@ -25,6 +25,7 @@ from schemas import KINDS, Kind
 
 if TYPE_CHECKING:
     from plugins.engine import Built, Order
+    from plugins.starter import NewRegion
 
 DONE, ERRORS, WRONG_USE = 0, 1, 2
 
@@ -268,14 +269,52 @@ def _print_problems(problems: Sequence[Problem], language: str) -> None:
 
 
 def _add_new_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", choices=[*KINDS, "idea"], metavar="KIND", help=", ".join([*KINDS, "idea"]))
-    command.add_argument("title", metavar="TITLE", help="its title; the file is named after it")
+    kinds = [*KINDS, "idea", "region"]
+    command.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
+    command.add_argument(
+        "title", metavar="TITLE", help="its title; the file is named after it (of a region: its new folder)"
+    )
+    command.add_argument(
+        "--title", dest="region_title", metavar="TITLE", help="of a new region; --language is its language"
+    )
     command.add_argument(
         "--today", type=_day, metavar="DATE", help="the day of the entry (default: the region's)"
     )
 
 
 def _new(options: argparse.Namespace) -> int:
+    if options.kind == "region":
+        return _new_region(options)
+    if options.region_title is not None:
+        raise WrongUseError(f"--title is for a region; write wirkort new {options.kind} TITLE")
+    return _new_entry(options)
+
+
+def _new_region(options: argparse.Namespace) -> int:
+    from plugins.starter import TIMEZONE, TITLES, NewRegion  # noqa: PLC0415  # the models take a moment
+
+    language = options.language or "de"
+    title = TITLES[language] if options.region_title is None else options.region_title
+    new = NewRegion(language, title, _day_of_build(options.today, TIMEZONE))
+    try:
+        _write_region(Path(options.title), new)
+    except OSError as error:
+        raise WrongUseError(f"{options.title} cannot be written: {error.strerror}") from None
+    return DONE
+
+
+def _write_region(folder: Path, new: "NewRegion") -> None:
+    from plugins.starter import is_free, is_valid, write_region  # noqa: PLC0415  # only this command
+
+    if not is_valid(new):
+        raise WrongUseError("--title is one line of 2 to 80 ordinary characters")
+    if not is_free(folder):
+        raise WrongUseError(f"{folder} is there and not an empty folder; name a new one")
+    for path in write_region(folder, new):
+        print(path)
+
+
+def _new_entry(options: argparse.Namespace) -> int:
     from plugins.catalogue import read_content  # noqa: PLC0415  # the models take a moment
     from plugins.skeleton import NewEntry, render_skeleton  # noqa: PLC0415  # only this command
 
