@@ -18,7 +18,6 @@ class ContributeView:
 
     template: ClassVar[str] = "contribute.html"
     head: Head
-    repository: str | None
     guide: str | None
     kinds: tuple[tuple[str, str], ...]
     rules: Link | None
@@ -34,7 +33,6 @@ def make_views(site: Site) -> Iterator[ContributeView]:
         head=make_head(
             site.settings, site.frame, "/contribute/", "contribute", section="contribute", searchable=True
         ),
-        repository=repository_address(forge) if forge else None,
         guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md"
         if forge
         else None,

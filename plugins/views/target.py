@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from markupsafe import Markup
-
 from plugins.catalogue import Entry
 from plugins.views.facts import make_entry_head
 from plugins.views.head import Head, Link
@@ -38,7 +36,6 @@ class TargetView:
     method: str | None
     scope: str | None
     steps: tuple[Step, ...]
-    body: Markup
     provenance: Provenance
 
 
@@ -60,7 +57,6 @@ def make_view(entry: Entry, site: Site) -> TargetView:
         method=data.method,
         scope=data.scope,
         steps=make_steps(data),
-        body=Markup(),
         provenance=make_provenance(entry, site.settings),
     )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one entry or case a line reads better
 """A site in which every key of every entry is written, with texts that can be told apart.
 
 `FULL` are its files, `pages` the pages of any such site by address.

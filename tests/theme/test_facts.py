@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one entry or case a line reads better
 """Pages show everything their entries say, in both directions, and nothing that is not for them."""
 
 import itertools
