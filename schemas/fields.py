@@ -237,7 +237,11 @@ Date = Annotated[
     AfterValidator(parse_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": DATE}),
 ]
-Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date,
+    PlainValidator(parse_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
 Start = Annotated[
     date | datetime,
     PlainValidator(parse_start),
