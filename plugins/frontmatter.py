@@ -23,8 +23,9 @@ MAX_NODES = 60_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n:#\[\]{},&*!|>'\"%@`\\]|:(?=[A-Za-z0-9/]))*(?<! )")
+_PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n\t:#\[\]{},&*!|>'\"%@`\\]|:(?=[A-Za-z0-9/]))*(?<! )")
 _MARK = "---"
+_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _UNCLOSED = {
     "while scanning a quoted scalar": "quote-unclosed",
     "while parsing a flow mapping": "bracket-unclosed",
@@ -91,7 +92,7 @@ def read_yaml(data: bytes) -> Tree:
 def find_places(data: bytes) -> dict[Path, Place]:
     """Where each key and each list item of a readable file stands."""
     text = _decode(data)
-    if text.startswith(_MARK + "\n") and "\n" + _MARK in text:
+    if text.startswith(_MARK + "\n") and _CLOSING.search(text, 4):
         return dict(_walk(_split(text)[0], first_line=2))
     return dict(_walk(text, first_line=1))
 
@@ -121,7 +122,7 @@ def _split(text: str) -> tuple[str, str, int]:
     """The YAML, the body, and the body's first line."""
     if not text.startswith(_MARK + "\n"):
         raise UnreadableError(Trouble("front-matter-missing", Position(1, 1), {}))
-    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
+    end = _CLOSING.search(text, 4)
     if end is None:
         raise UnreadableError(Trouble("front-matter-unclosed", Position(1, 1), {}))
     head = text[4 : end.start()]
@@ -147,7 +148,7 @@ def _events(text: str, first_line: int) -> Iterator[Any]:
     except yaml.MarkedYAMLError as error:
         raise UnreadableError(_syntax_trouble(error, text, first_line)) from None
     except yaml.YAMLError:
-        raise UnreadableError(Trouble("broken-yaml", Position(first_line, 1), {"detail": ""})) from None
+        raise UnreadableError(Trouble("broken-yaml", Position(first_line, 1), {"text": ""})) from None
 
 
 def _syntax_trouble(error: yaml.MarkedYAMLError, text: str, first_line: int) -> Trouble:
@@ -309,8 +310,8 @@ def _render_keys(values: Mapping[str, Any], indent: str) -> Iterator[str]:
         if value is None:
             continue
         if isinstance(value, Mapping):
-            yield f"{indent}{key}:\n"
-            yield from _render_keys(value, indent + "  ")
+            lines = "".join(_render_keys(value, indent + "  "))
+            yield f"{indent}{key}:\n{lines}" if lines else f"{indent}{key}: {{}}\n"
         elif isinstance(value, str):
             yield f"{indent}{key}: {render_scalar(value)}\n"
         else:
@@ -327,7 +328,7 @@ def _render_list(key: str, values: Sequence[Any], indent: str) -> Iterator[str]:
             yield f"{indent}  - {render_scalar(value)}\n"
         else:
             lines = "".join(_render_keys(value, indent + "    "))
-            yield f"{indent}  - {lines[len(indent) + 4 :]}"
+            yield f"{indent}  - {lines[len(indent) + 4 :]}" if lines else f"{indent}  - {{}}\n"
 
 
 def render_scalar(value: str) -> str:

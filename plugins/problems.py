@@ -4,6 +4,7 @@ Stands beside the whole flow: reading, the catalogue and the checks make problem
 line shows them. The words are in messages.toml, keyed by code, in German and English.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,8 +14,11 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from plugins.frontmatter import FORBIDDEN
+
 Severity = Literal["error", "warning"]
 _SEVERITY = {"de": {"error": "Fehler", "warning": "Hinweis"}, "en": {"error": "error", "warning": "warning"}}
+_HIDDEN = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
 _SHOWN_LENGTH = 80
 _NEAR = 60  # per cent of fuzz.ratio; "sumary" reaches "summary" with 92, "wind" misses "waste" with 44
 
@@ -78,8 +82,14 @@ def make_problem(
 
     `params` is what its sentence names, `place` line and column, `nearest` the known word that was meant.
     """
-    shown = tuple((name, str(value)) for name, value in (params or {}).items())
+    shown = tuple((name, _visible(str(value))) for name, value in (params or {}).items())
+    file = _visible(file.replace("\n", "\0"))
     return Problem(file, *place, code, field, shown, nearest, severity_of(code))
+
+
+def _visible(text: str) -> str:
+    """The text with a sign for what a terminal would obey or cannot print; names of files may hold it."""
+    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def severity_of(code: str) -> Severity:

@@ -2,10 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.addresses import make_id
 from plugins.problems import Problem, make_problem
 from schemas import KINDS, Kind
 
@@ -24,12 +24,17 @@ class EntryFile:
     path: Path
     shown: str
 
+    @property
+    def id(self) -> str:
+        """The id others call it by, even where the name is none yet."""
+        return self.name if self.kind.is_id(self.name) else make_id(self.name)
+
 
 def find_files(content: Path) -> tuple[list[EntryFile], list[Problem]]:
     """The entry files sorted by folder and name, and a problem for everything else."""
     files: list[EntryFile] = []
     problems: list[Problem] = []
-    for item in _sorted(content):
+    for item in _sorted(content, problems):
         if problem := _root_problem(item, content):
             problems.append(problem)
         elif item.is_dir():
@@ -60,12 +65,16 @@ def _is_below_here(path: Path) -> bool:
     return (Path.cwd() / path).is_relative_to(Path.cwd()) and ".." not in path.parts
 
 
-def _sorted(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _sorted(folder: Path, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """What is in a folder by name; hidden files (.gitkeep, .DS_Store) are none of ours."""
-    with os.scandir(folder) as items:
-        yield from sorted(
-            (item for item in items if not item.name.startswith(".")), key=lambda item: item.name
-        )
+    try:
+        with os.scandir(folder) as items:
+            return sorted(
+                (item for item in items if not item.name.startswith(".")), key=lambda item: item.name
+            )
+    except OSError:
+        problems.append(make_problem("unreadable-folder", shown_path(folder)))
+        return []
 
 
 def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
@@ -80,7 +89,7 @@ def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
 
 
 def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list[Problem]) -> None:
-    for item in _sorted(folder):
+    for item in _sorted(folder, problems):
         path = folder / item.name
         shown = shown_path(path)
         if item.is_symlink():

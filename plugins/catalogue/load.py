@@ -1,12 +1,12 @@
 """Reads a content folder: files, models, defaults, references; all problems in one run."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from plugins.addresses import make_id
 from plugins.catalogue.entry import Entry, Key
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
 from plugins.catalogue.links import find_body_problems
@@ -15,7 +15,7 @@ from plugins.catalogue.read import Draft, read_draft, read_region
 from plugins.catalogue.resolve import Known, find_region_references, locate_in_file, resolve
 from plugins.catalogue.whole import Catalogue
 from plugins.problems import Problem, apply_levels, codes, find_nearest, make_problem
-from schemas import Fault, Region
+from schemas import KINDS, Fault, Region
 from schemas.notice import months_after
 
 REVIEW_MONTHS = 12
@@ -45,7 +45,7 @@ def read_content(content: Path) -> Reading:
     problems += [*strays, *broken, *_find_doubles(files)]
     if region is None:
         return Reading(None, tuple(sorted(set(problems))), len(files) + 1, language)
-    known = Known(region, {Key(file.kind.name, file.name) for file in files})
+    known = Known(region, {Key(file.kind.name, file.id) for file in files})
     problems += find_region_problems(region, known, shown_path(content / REGION_FILE))
     catalogue, found = _build_catalogue(region, drafts, known)
     return Reading(catalogue, apply_levels(problems + found, region.levels), len(files) + 1, language)
@@ -84,10 +84,11 @@ def _read_drafts(files: Iterable[EntryFile]) -> tuple[list[Draft], list[Problem]
 
 
 def _find_doubles(files: Iterable[EntryFile]) -> Iterator[Problem]:
-    """Two names that give one id, by case or by Unicode form."""
+    """Two names that differ only by case or Unicode form: some file systems hold only one of them."""
     first: dict[Key, EntryFile] = {}
     for file in files:
-        other = first.setdefault(Key(file.kind.name, make_id(file.name)), file)
+        folded = unicodedata.normalize("NFC", file.name).casefold()
+        other = first.setdefault(Key(file.kind.name, folded), file)
         if other is not file:
             yield make_problem("id-twice", file.shown, {"other": other.shown})
 
@@ -151,7 +152,10 @@ def _collect_aliases(entries: Iterable[Entry], known: Known) -> tuple[dict[Key, 
         for index, alias in enumerate(getattr(entry.data, "aliases", ())):
             key = Key(entry.kind, alias)
             other = key if key in known.keys else aliases.get(key)
-            if other:
+            if KINDS[entry.kind].is_reserved(alias):
+                fault = Fault("id-reserved", ("aliases", index), {"name": alias, "suffix": ""})
+                problems.append(locate_in_file(entry.file, fault))
+            elif other:
                 fault = Fault("alias-taken", ("aliases", index), {"value": alias, "other": other.id})
                 problems.append(locate_in_file(entry.file, fault))
             else:

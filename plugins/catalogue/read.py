@@ -26,8 +26,14 @@ class Draft:
 
 def read_draft(file: EntryFile) -> Draft | list[Problem]:
     """The entry of a file, or all its problems."""
-    if problem := _name_problem(file):
-        return [problem]
+    problem = _name_problem(file)
+    draft = _read_content(file)
+    if problem is None:
+        return draft
+    return [problem, *([] if isinstance(draft, Draft) else draft)]
+
+
+def _read_content(file: EntryFile) -> Draft | list[Problem]:
     data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem):
         return [data]
