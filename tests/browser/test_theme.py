@@ -9,6 +9,7 @@ import pytest
 from plugins.addresses import output_path
 from plugins.render import Renderer
 from plugins.views import make_site_views
+from tests.browser.server import ServedSite
 from tests.theme.full import FULL, Files, read
 from tests.validity import find_html_errors
 
@@ -77,6 +78,16 @@ def hostile(tmp_path_factory) -> Path:
     return publish(tmp_path_factory.mktemp("hostile"), made_hostile(FULL))
 
 
+@pytest.fixture(scope="module")
+def full_site(full, served_site) -> ServedSite:
+    return served_site(full)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(hostile, served_site) -> ServedSite:
+    return served_site(hostile)
+
+
 def test_pages_are_valid_html(full, hostile):
     assert [] == find_html_errors(full, hostile)
 
@@ -86,21 +97,21 @@ def scrolls_sideways(page) -> bool:
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_page_is_accessible_and_fits(full, served_site, open_page, axe, width, page_type):
-    page = open_page(served_site(full).url(PAGE_TYPES[page_type]), width)
+def test_page_is_accessible_and_fits(full_site, open_page, axe, width, page_type):
+    page = open_page(full_site.url(PAGE_TYPES[page_type]), width)
     assert not scrolls_sideways(page)
     axe(page)
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_hostile_entries_fit_on_a_phone(hostile, served_site, open_page, page_type):
-    page = open_page(served_site(hostile).url(PAGE_TYPES[page_type]), 320)
+def test_hostile_entries_fit_on_a_phone(hostile_site, open_page, page_type):
+    page = open_page(hostile_site.url(PAGE_TYPES[page_type]), 320)
     assert not scrolls_sideways(page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_menu_of_a_phone_opens_without_a_script(full, served_site, open_page, axe, scheme):
-    page = open_page(served_site(full).url(), 320, java_script_enabled=True, color_scheme=scheme)
+def test_menu_of_a_phone_opens_without_a_script(full_site, open_page, axe, scheme):
+    page = open_page(full_site.url(), 320, java_script_enabled=True, color_scheme=scheme)
     link = page.get_by_role("link", name="Termine", exact=True)
     assert not link.is_visible()
     page.get_by_role("button", name="Menü").click()
@@ -110,29 +121,29 @@ def test_menu_of_a_phone_opens_without_a_script(full, served_site, open_page, ax
     assert not link.is_visible()
 
 
-def test_menu_and_facets_work_with_scripts_off(full, served_site, open_page):
-    page = open_page(served_site(full).url("/initiatives/"), 320, java_script_enabled=False)
+def test_menu_and_facets_work_with_scripts_off(full_site, open_page):
+    page = open_page(full_site.url("/initiatives/"), 320, java_script_enabled=False)
     page.get_by_role("button", name="Liste eingrenzen").click()
     page.get_by_role("link", name="Verwaltung").click()
     assert page.url.endswith("/initiatives/sector/administration/")
 
 
 @pytest.mark.parametrize("page_type", ["home", "initiatives", "project"])
-def test_dark_pages_are_accessible(full, served_site, open_page, axe, page_type):
+def test_dark_pages_are_accessible(full_site, open_page, axe, page_type):
     page = open_page(
-        served_site(full).url({**PAGE_TYPES, "initiatives": "/initiatives/"}[page_type]), color_scheme="dark"
+        full_site.url({**PAGE_TYPES, "initiatives": "/initiatives/"}[page_type]), color_scheme="dark"
     )
     axe(page)
 
 
-def test_first_door_is_reached_without_scrolling_on_a_phone(full, served_site, open_page):
-    page = open_page(served_site(full).url(), viewport={"width": 390, "height": 844})
+def test_first_door_is_reached_without_scrolling_on_a_phone(full_site, open_page):
+    page = open_page(full_site.url(), viewport={"width": 390, "height": 844})
     box = page.locator(".door").first.bounding_box()
     assert box["y"] + box["height"] < 844
 
 
-def test_skip_link_leads_to_the_content(full, served_site, open_page):
-    page = open_page(served_site(full).url())
+def test_skip_link_leads_to_the_content(full_site, open_page):
+    page = open_page(full_site.url())
     page.keyboard.press("Tab")
     assert "Zum Inhalt springen" == page.evaluate("document.activeElement.textContent")
     page.keyboard.press("Enter")

@@ -119,3 +119,10 @@ def test_template_has_no_inline_style_or_script_and_trusts_no_text(path):
     text = path.read_text("utf-8")
     assert [] == re.findall(r"\sstyle=|<style|\son[a-z]+=|\|\s*safe|Markup|autoescape", text)
     assert [] == re.findall(r"<script(?![^>]*\bsrc=)", text)
+
+
+@pytest.mark.parametrize("path", sorted((TEMPLATES / "components").glob("*.html")), ids=lambda path: path.stem)
+def test_component_is_one_macro_with_a_word_about_it(path):
+    text = path.read_text("utf-8")
+    assert text.startswith("{# ")
+    assert 1 == len(re.findall(r"{%-? macro ", text))
