@@ -19,9 +19,9 @@ topics:
     label: {de: Natur und Garten, en: Nature}
 places:
   - {id: kreis-ploen, name: Kreis Plön, kind: district}
-  - {id: preetz, name: Preetz, kind: city, parent: kreis-ploen, lat: 54.236, lon: 10.279, postcodes: ["24211"]}
+  - {id: preetz, name: Preetz, kind: city, lat: 54.236, lon: 10.279, postcodes: ["24211"]}
   - {id: ploen, name: Plön, kind: city, parent: kreis-ploen, lat: 54.161, lon: 10.423}
-  - {id: schoenberg, name: Schönberg, kind: municipality, parent: kreis-ploen, lat: 54.393, lon: 10.371, also_known_as: [Kalifornien]}
+  - {id: schoenberg, name: Schönberg, kind: city, lat: 54.393, lon: 10.371, also_known_as: [Kalifornien]}
 """
 
 MAPPING = """\

@@ -1,4 +1,4 @@
-"""What a mapping can say, each with what becomes of it; and what is wrong with a mapping that says it wrongly."""
+"""What a mapping can say and what becomes of it; and what is told when it says it wrongly."""
 
 import json
 from pathlib import Path
@@ -83,7 +83,7 @@ def test_first_of_several_keys_that_has_something(site: Site) -> None:
 
 def test_too_short_text_gives_way_to_the_next(site: Site) -> None:
     head = HEAD.replace(
-        '"{Name} ist eine Initiative zum Ausprobieren."', "{from: [Kurz, Lang], at_least: 20, cut: 60}"
+        '"{Name} ist eine Initiative zum Ausprobieren."', "{from: [Kurz, Lang], as: text, at_least: 20, cut: 60}"
     )
     made = entry(
         site,
@@ -158,7 +158,8 @@ def test_link_to_an_entry_of_another_import(site: Site) -> None:
         .replace("probe", "vereine")
         .replace("  sector: civil-society\n", "  phase: running\n")
     )
-    rule = "  organisations: {each: Träger, needs: id, fields: {id: {from: item, find: initiative}, role: lead}}\n"
+    fields = "fields: {id: {from: item, find: initiative}, role: lead}"
+    rule = f"  organisations: {{each: Träger, needs: id, {fields}}}\n"
     for carrier in ("1", "Sonnenstrom Preetz", "sonnenstrom-preetz"):
         made = entry(site, TOPIC + rule, head, Träger=[carrier])
         assert [("sonnenstrom-preetz", "lead")] == [(one.id, one.role) for one in made.organisations]
@@ -169,7 +170,8 @@ def test_value_of_the_linked_entry_can_be_taken(site: Site) -> None:
     site.run(site.table())
     rule = (
         TOPIC
-        + "  place.locality: {from: Verein, find: initiative, take: place.locality}\n  parent: {from: Verein, find: initiative}\n"
+        + "  place.locality: {from: Verein, find: initiative, take: place.locality}\n"
+        + "  parent: {from: Verein, find: initiative}\n"
     )
     made = entry(site, rule, Verein="Gärten für alle")
     assert ("preetz", "gaerten-fuer-alle") == (made.place.locality, made.parent)

@@ -1,4 +1,4 @@
-"""An import as a whole: first run, second run, changes on both sides, what a source does not have any more."""
+"""An import as a whole: first run, second run, changes on both sides, what the source no longer has."""
 
 from datetime import date
 from pathlib import Path

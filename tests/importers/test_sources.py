@@ -30,7 +30,7 @@ def test_excels_own_first_line_names_the_separator(site: Site) -> None:
 
 
 def test_cell_with_line_breaks_keeps_the_line_numbers(site: Site) -> None:
-    text = 'Nr;Name;Zweck;Thema\n1;Eins e.V.;"Zweck über\nzwei Zeilen hinweg";Energie\n2;Zwei e.V.;kurz;Energie\n'
+    text = 'Nr;Name;Zweck;Thema\n1;Eins e.V.;"Zweck über\nzwei Zeilen hinweg";Energie\n2;Zwei;kurz;Energie\n'
     report = site.run(site.table(text))
     assert ["vereine.csv:4"] == [reason.where.rpartition("/")[2] for reason in report.rejected]
 

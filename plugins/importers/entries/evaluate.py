@@ -159,7 +159,7 @@ class Evaluation:
         if rule.as_:
             yield lambda text: self.converted(key, rule, text)
         if rule.cut:
-            yield lambda text: (cut(to_text(text), rule.cut, rule.at_least),)
+            yield lambda text: (cut(text, rule.cut, rule.at_least),)
 
     def from_table(self, key: str, rule: Rule, text: str) -> tuple[str, ...]:
         """What the table of values says for a text, whatever its case."""
@@ -186,6 +186,8 @@ class Evaluation:
 
     def converted(self, key: str, rule: Rule, text: str) -> tuple[str, ...]:
         """The text in the form the rule asks for."""
+        if rule.as_ == "text":
+            return (to_text(text),)
         timezone = self.directory.catalogue.region.timezone
         done = forms.converter(str(rule.as_), self.mapping.base_url, timezone)(text)
         if done is None:

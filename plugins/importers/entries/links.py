@@ -1,5 +1,6 @@
 """Links in the Markdown of another site: its own addresses written out in full, or text where that fails."""
 
+import html
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -32,11 +33,12 @@ def settle_links(text: str, base_url: str | None) -> Settled:
     dropped: list[str] = []
 
     def inline(match: re.Match[str]) -> str:
-        address = settle(match[3], base_url)
+        href = html.unescape(match[3])
+        address = settle(href, base_url)
         if address is None:
-            dropped.append(match[3])
+            dropped.append(href)
             return match[2]
-        return match[0] if address == match[3] else f"{match[1]}[{match[2]}]({address}{match[4]})"
+        return match[0] if address == href else f"{match[1]}[{match[2]}]({address}{match[4]})"
 
     text = _INLINE.sub(inline, text)
     text = _DEFINITION.sub(lambda match: match[1] + (settle(match[2], base_url) or match[2]), text)

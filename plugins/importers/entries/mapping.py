@@ -23,7 +23,7 @@ from schemas.model import Model, Violation, violation
 SELF_MADE = {"source"}  # the import's own memory
 TEXT_KEY = "body"
 Texts = Annotated[tuple[str, ...], BeforeValidator(as_list)]
-FORMS = Literal["day", "date", "time", "number", "yes-no", "url"]
+FORMS = Literal["day", "date", "time", "number", "yes-no", "url", "text"]
 FINDS = Literal[
     "place", "topic", "task", "factor", "initiative", "project", "event", "notice", "guide"
 ]  # fmt: skip

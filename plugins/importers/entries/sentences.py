@@ -7,6 +7,7 @@ from plugins.body import render_entry_body
 from plugins.importers.entries.cleaning import one_line
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_LISTS = re.compile(r"<(ul|ol|table)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"[.!?…][\"“”»«')\]]*(?=\s|$)")
 # Words whose point ends no sentence.
@@ -17,11 +18,11 @@ _SHORT = frozenset(
 
 
 def to_text(markdown: str) -> str:
-    """The paragraphs of a Markdown text as one line, without markup, headings, lists and tables."""
+    """The sentences of a Markdown text as one line, without markup, headings, lists and tables."""
     rendered = str(render_entry_body(markdown, lambda _href: None, "de").html)
-    texts = [one_line(html.unescape(_TAG.sub("", paragraph))) for paragraph in _PARAGRAPH.findall(rendered)]
-    whole = [text for text in texts if not text.endswith(":")]  # the others lead to a list
-    return " ".join(whole or texts) or one_line(html.unescape(_TAG.sub("", rendered)))
+    texts = [_plain(part) for part in _PARAGRAPH.findall(_LISTS.sub("", rendered))]
+    whole = [text[: _last_end(text, len(text))] for text in texts]
+    return " ".join(filter(None, whole)) or " ".join(texts) or _plain(rendered)
 
 
 def cut(text: str, limit: int, at_least: int) -> str:
@@ -29,11 +30,21 @@ def cut(text: str, limit: int, at_least: int) -> str:
     text = one_line(text)
     if len(text) <= limit:
         return text
-    ends = [match.end() for match in _END.finditer(text, 0, limit) if _is_end(text, match)]
-    if ends and ends[-1] >= at_least:
-        return text[: ends[-1]]
+    end = _last_end(text, limit)
+    if end and end >= at_least:
+        return text[:end]
     words = text[: limit - 1].rpartition(" ")[0] or text[: limit - 1]
     return words.rstrip(" ,;:-–(") + "…"
+
+
+def _plain(rendered: str) -> str:
+    return one_line(html.unescape(_TAG.sub("", rendered)))
+
+
+def _last_end(text: str, limit: int) -> int:
+    """Where the last whole sentence within the limit ends, 0 without one; what leads to a list is none."""
+    ends = (match.end() for match in _END.finditer(text, 0, limit) if _is_end(text, match))
+    return max(ends, default=0)
 
 
 def _is_end(text: str, match: re.Match[str]) -> bool:

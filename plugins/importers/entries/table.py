@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from plugins.importers.entries.cleaning import NotTextError, clean, decode
+from plugins.importers.entries.cleaning import NotTextError, clean, decode, one_line
 from plugins.importers.entries.reasons import Reason, make_reason
 from plugins.importers.entries.records import MAX_COLUMNS, MAX_RECORDS, Record, Records
 
@@ -59,11 +60,12 @@ def _find_delimiter(text: str) -> tuple[str, str, int]:
 
 def _name_columns(cells: list[str]) -> list[str]:
     """The names in the first row; one that comes again gets a number."""
+    count: Counter[str] = Counter()
     names: list[str] = []
     for cell in cells:
-        name = " ".join(clean(cell).split())
-        again = sum(other == name or other.rpartition(" ")[0] == name for other in names)
-        names.append(f"{name} {again + 1}" if name and again else name)
+        name = one_line(clean(cell))
+        count[name] += 1
+        names.append(f"{name} {count[name]}" if name and count[name] > 1 else name)
     return names
 
 
