@@ -43,7 +43,7 @@ STAMPS = {
         "beteiligung",
         "administration",
     ),
-    "chip": ("digital", "digitales", "daten", "data", "software", "open-data", "technik"),
+    "chip": ("digital", "digitales", "daten", "data", "software", "open-data", "offene-daten", "technik"),
     "brush": ("kultur", "culture", "kunst", "art"),
     "heart": ("gesundheit", "health"),
     "globe": ("global", "eine-welt", "international"),
