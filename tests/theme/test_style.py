@@ -21,6 +21,7 @@ REGION = Region.model_validate(
 STYLES = Path(__file__).parents[2] / "theme" / "static" / "css"
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 TOKENS = (STYLES / "tokens.css").read_text("utf-8")
+COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 PAIRS = [  # words on ground, least contrast: WCAG 2.2 1.4.3, of lines 1.4.11
     ("ink", "paper", 7),
     ("ink", "paper-deep", 7),
@@ -121,7 +122,7 @@ def test_template_has_no_inline_style_or_script_and_trusts_no_text(path):
     assert [] == re.findall(r"<script(?![^>]*\bsrc=)", text)
 
 
-@pytest.mark.parametrize("path", sorted((TEMPLATES / "components").glob("*.html")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
 def test_component_is_one_macro_with_a_word_about_it(path):
     text = path.read_text("utf-8")
     assert text.startswith("{# ")
