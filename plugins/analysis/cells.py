@@ -11,7 +11,7 @@ import shapely
 from shapely import Geometry
 
 REACH = 0.75  # the soft line's distance from the outer points, in distances from a point to its nearest
-CONCAVITY = 0.5  # 0 follows the points most closely, 1 is their convex hull
+LEAST = 0.03  # of the extent: so far it reaches even when points lie in twos
 ALONE = 0.03  # reach around a single point in degrees of latitude: 3.3 km
 _NUDGE = 1e-5  # a degree of latitude: 1 m
 
@@ -34,8 +34,13 @@ def make_soft_outline(points: list[XY]) -> Geometry:
     """A rounded line around all points, at the distance at which they lie from each other."""
     sites = shapely.points(points)
     reach = _find_reach(sites)
-    hull = shapely.concave_hull(shapely.MultiPoint(points), ratio=CONCAVITY)
+    hull = shapely.concave_hull(shapely.MultiPoint(points), ratio=_find_concavity(len(points)))
     return shapely.buffer(shapely.buffer(hull, 2 * reach, quad_segs=4), -reach, quad_segs=4)
+
+
+def _find_concavity(count: int) -> float:
+    """How closely the line follows the points: 0 most closely, 1 is their hull; tried with 8 to 251."""
+    return min(1.0, 0.15 + 8 / count)
 
 
 def _find_reach(sites: "np.ndarray[tuple[int], np.dtype[np.object_]]") -> float:
@@ -44,7 +49,9 @@ def _find_reach(sites: "np.ndarray[tuple[int], np.dtype[np.object_]]") -> float:
     _, distances = shapely.STRtree(sites).query_nearest(
         sites, exclusive=True, return_distance=True, all_matches=False
     )
-    return max(float(np.median(distances)) * REACH, _NUDGE)
+    west, south, east, north = shapely.total_bounds(sites).tolist()
+    least = LEAST * max(east - west, north - south)
+    return max(float(np.median(distances)) * REACH, least, _NUDGE)
 
 
 def _separate(points: Mapping[str, XY]) -> dict[str, XY]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from schemas.region import Place
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius R1 of GRS 80 (Moritz 2000)
+_ROUNDING = 1e-6  # 248.0000000001 units are 248
 KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
 
 
@@ -103,5 +104,5 @@ def make_frame(plane: Plane, bounds: Sequence[float], width: int, height: int, m
     west, south, east, north = bounds
     across, down = max(east - west, 1e-6), max(north - south, 1e-6)
     scale = min((width - 2 * margin) / across, (height - 2 * margin) / down)
-    used = (math.ceil(across * scale) + 2 * margin, math.ceil(down * scale) + 2 * margin)
+    used = (math.ceil(side * scale - _ROUNDING) + 2 * margin for side in (across, down))
     return Frame(plane, west - margin / scale, north + margin / scale, scale, *used)

@@ -22,7 +22,7 @@ from plugins.catalogue.geojson import as_multipolygon
 from schemas.region import Place
 
 DETAIL = 1.5  # units of the grid: what is smaller is left out
-MARGIN = 4  # units around the drawing, so that lines are not cut
+MARGIN = 6  # units around the drawing, so that lines and dots are not cut
 _NEAR = 0.005  # room around a dot, in degrees of latitude: 550 m
 DOT = 6.0  # radius in units of a place drawn as a dot
 
@@ -148,7 +148,7 @@ def _draw(shapes: Shapes, points: Mapping[str, XY], frame: Frame, detail: float)
     drawn = {id: shape for id, shape in zip(shapes, simple.tolist(), strict=True) if shape.area >= 1}
     dots = _fit(_array(shapely.Point(xy) for id, xy in points.items() if id not in drawn), frame)
     return drawn | dict(
-        zip((id for id in points if id not in drawn), shapely.buffer(dots, DOT, 3), strict=True)
+        zip((id for id in points if id not in drawn), shapely.buffer(dots, DOT, quad_segs=3), strict=True)
     )
 
 

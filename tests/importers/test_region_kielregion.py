@@ -6,6 +6,7 @@ import math
 import random
 import time
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 import shapely
@@ -57,9 +58,10 @@ def test_every_municipality_lies_in_its_district(files):
     region, _ = read(files)
     places = {place.id: place for place in region.places}
     for place in region.places:
-        while place.parent:
-            place = places[place.parent]
-        assert "district" == place.kind
+        around = place
+        while around.parent:
+            around = places[around.parent]
+        assert "district" == around.kind
 
 
 def test_neighbours_still_touch(files):
@@ -127,7 +129,7 @@ def roughen(features):
         ) + wobble * (u - x) * min(1, length)
 
     def ring(points):
-        pairs = [(tuple(a), tuple(b)) for a, b in zip(points, points[1:], strict=False)]
+        pairs = [(tuple(a), tuple(b)) for a, b in pairwise(points)]
         return [list(point(a, b, t)) if t else list(a) for a, b in pairs for t in range(16)] + [points[0]]
 
     for item in features:
