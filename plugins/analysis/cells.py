@@ -50,7 +50,7 @@ def _find_reach(sites: "np.ndarray[tuple[int], np.dtype[np.object_]]") -> float:
         sites, exclusive=True, return_distance=True, all_matches=False
     )
     west, south, east, north = shapely.total_bounds(sites).tolist()
-    least = LEAST * max(east - west, north - south)
+    least = LEAST * float(max(east - west, north - south))
     return max(float(np.median(distances)) * REACH, least, _NUDGE)
 
 

@@ -521,6 +521,28 @@ def test_broken_boundaries_of_the_region_are_not_overwritten(files):
     )
 
 
+def test_hostile_names_become_harmless_text(files):
+    names = ["- a: [b] #c\u202e", '"{x}: &y *z', "null", "--- !!python/x", "O'Neill\n---\ntitle: neu"]
+    report = run(files, [town(f"0105704{n}", name, n) for n, name in enumerate(names)])
+    assert not report.is_failed
+    expected = {
+        "- a: [b] #c",
+        '"{x}: &y *z',
+        "null",
+        "--- !!python/x",
+        "O'Neill --- title: neu",
+        "Kreis Plön",
+    }
+    assert expected == {place.name for place in read_places(files).values()}
+
+
+def test_region_that_would_get_too_large_stays_as_it_is(files, monkeypatch):
+    monkeypatch.setattr("plugins.frontmatter.MAX_NODES", 40)
+    before = files.region
+    report = run(files, [town(f"0105704{n}", f"Ort {n}", n) for n in range(5)])
+    assert (["too-many-values"], before) == (codes(report), files.region)
+
+
 def test_missing_attribution_is_a_warning(files):
     files.write_region(before=REGION.replace("attribution: {text: © Amt}\n", ""))
     report = run(files, [town("01057043", "Laboe", 0)])

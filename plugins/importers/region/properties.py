@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.catalogue.geojson import Feature
+from plugins.frontmatter import FORBIDDEN
 from plugins.problems import Problem, find_nearest, make_problem
 
 # Property names as published, in small letters without punctuation, most telling first: BKG (VG25 to VG5000,
@@ -57,7 +58,9 @@ class Names:
         value = self.get(feature, what)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return "" if value is None or isinstance(value, bool | list | dict) else " ".join(str(value).split())
+        if value is None or isinstance(value, bool | list | dict):
+            return ""
+        return " ".join(FORBIDDEN.sub("", str(value)).split())
 
 
 def read_names(text: str) -> Mapping[str, str] | Problem:

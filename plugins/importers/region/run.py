@@ -131,12 +131,20 @@ def _locate(findings: Iterable[Finding], data: bytes, shown: str) -> list[Proble
 
 def _check_region(data: bytes, path: Path) -> tuple[bytes, Region]:
     """The new region.yaml, valid."""
-    model, faults = check(Region, frontmatter.read_yaml(data))
-    if isinstance(model, Region) and not faults and len(data) <= frontmatter.REGION_BYTES:
-        return data, model
-    sizes = {"size": len(data), "limit": frontmatter.REGION_BYTES}
-    too_large = make_problem("file-too-large", shown_path(path), sizes)
-    raise _Unusable(locate_faults(faults, shown_path(path), data) if faults else [too_large])
+    shown = shown_path(path)
+    if len(data) > frontmatter.REGION_BYTES:
+        sizes = {"size": len(data), "limit": frontmatter.REGION_BYTES}
+        raise _Unusable([make_problem("file-too-large", shown, sizes)])
+    try:
+        model, faults = check(Region, frontmatter.read_yaml(data))
+    except frontmatter.UnreadableError as error:
+        raise _Unusable(
+            make_problem(trouble.code, shown, trouble.params, place=trouble.position)
+            for trouble in error.troubles
+        ) from None
+    if not isinstance(model, Region):
+        raise _Unusable(locate_faults(faults, shown, data))
+    return data, model
 
 
 def _read_drawn(path: Path, region: Region) -> tuple[Boundaries, list[Problem]]:
