@@ -89,7 +89,7 @@ def full_region(region, language) -> Path:
 
 def switch_on(text: str) -> str:
     """The file with its examples on: a # that no explanation follows goes."""
-    return re.sub(r"^#(?! \S|$)", "", text, flags=re.MULTILINE)
+    return re.sub(r"^( *)#(?! \S|$)", r"\1", text, flags=re.MULTILINE)
 
 
 def build(*options: str) -> int:

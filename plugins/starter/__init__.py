@@ -13,7 +13,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
-from typing import Literal
 
 from plugins.frontmatter import UnreadableError, read_yaml, render_scalar
 from schemas import Region, check
@@ -31,7 +30,7 @@ _NAMES = {
 class NewRegion:
     """What a new region is made with."""
 
-    language: Literal["de", "en"]
+    language: str  # de or en
     title: str
     today: date
 
