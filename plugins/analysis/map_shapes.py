@@ -8,6 +8,7 @@ points. Colours, links and words are the theme's; what the places count is the v
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from schemas.region import Place
 
 DETAIL = 1.5  # units of the grid: what is smaller is left out
 MARGIN = 6  # units around the drawing, so that lines and dots are not cut
+_FAR = 1.0  # degrees of latitude, from the middle of all; three times as far is another region
 _NEAR = 0.005  # room around a dot, in degrees of latitude: 550 m
 DOT = 6.0  # radius in units of a place drawn as a dot
 
@@ -46,7 +48,7 @@ class MapShapes:
 
     `areas` are the places to fill and link; `groups` the districts or Ämter around them, lines to draw above
     (none when there is only one); `outline` goes around everything; `missing` has the ids of places that
-    neither have an outline nor coordinates.
+    neither have an outline nor coordinates within the region.
     """
 
     frame: Frame
@@ -73,8 +75,9 @@ def make_map_shapes(
     plane = _find_plane(areas, outlines)
     if plane is None:
         return None
-    points = {place.id: plane.flatten(point) for place in areas if (point := point_of(place))}
-    shapes = _find_shapes(areas, points, _flatten(outlines, plane), within)
+    flat = _flatten(outlines, plane)
+    points = _find_points(areas, flat, plane)
+    shapes = _find_shapes(areas, points, flat, within)
     frame = make_frame(plane, _find_bounds(shapes, points), width, height, MARGIN)
     drawn = _draw(shapes, points, frame, detail)
     groups = find_groups(areas, places, within)
@@ -106,21 +109,27 @@ def _render_ring(points: list[list[int]]) -> str:
 
 def _find_plane(areas: Iterable[Place], outlines: Boundaries) -> Plane | None:
     """The plane that is true in the middle of the areas; None when nothing says where they are."""
-    known: list[Geometry] = []
-    for place in areas:
-        if place.id in outlines:
-            known.append(outlines[place.id])
-        elif point := point_of(place):
-            known.append(shapely.Point(point.lon, point.lat))
-    if not known:
-        return None
-    _, south, _, north = shapely.total_bounds(known).tolist()
-    return Plane.at((south + north) / 2)
+    known = [outlines[place.id].bounds for place in areas if place.id in outlines]
+    middles = [(south + north) / 2 for _, south, _, north in known]
+    middles += [point.lat for place in areas if place.id not in outlines and (point := point_of(place))]
+    return Plane.at(median(middles)) if middles else None
 
 
 def _flatten(outlines: Boundaries, plane: Plane) -> Shapes:
     flat = shapely.transform(_array(outlines.values()), lambda points: points * (plane.shrink, 1.0))
     return dict(zip(outlines, flat.tolist(), strict=True))
+
+
+def _find_points(areas: Sequence[Place], outlines: Shapes, plane: Plane) -> dict[str, XY]:
+    """The centre points on the plane; without those so far away that the map would be of them alone."""
+    points = {place.id: plane.flatten(point) for place in areas if (point := point_of(place))}
+    known = [outlines[place.id] for place in areas if place.id in outlines]
+    if not known and points:
+        known = [shapely.Point(np.median(list(points.values()), axis=0)).buffer(_FAR)]
+    west, south, east, north = shapely.total_bounds(known).tolist()
+    reach = max(east - west, north - south)
+    near = shapely.box(west - reach, south - reach, east + reach, north + reach)
+    return {id: xy for id, xy in points.items() if near.contains(shapely.Point(xy))}
 
 
 def _find_shapes(

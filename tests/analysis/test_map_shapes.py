@@ -151,6 +151,13 @@ def test_place_that_is_nowhere_is_named_as_missing():
     assert ("irgendwo",) == make_map_shapes([*TREE, place("irgendwo")], OUTLINES).missing
 
 
+@pytest.mark.parametrize("outlines", [OUTLINES, {}], ids=["outlines", "cells"])
+def test_place_in_another_part_of_the_world_does_not_shrink_the_map(outlines):
+    shapes = make_map_shapes([*TREE, place("vertauscht", at=(10.1, 54.05))], outlines)
+    assert ("vertauscht",) == shapes.missing
+    assert make_map_shapes(TREE, outlines).areas == shapes.areas
+
+
 def test_map_of_nothing_is_none():
     assert make_map_shapes([place("irgendwo")]) is None
     assert make_map_shapes(TREE, OUTLINES, within="gibt-es-nicht") is None

@@ -289,6 +289,14 @@ def test_new_places_stand_in_as_the_others_do(files, indent):
     assert f"\n{indent}- id: laboe\n{indent}  name: Laboe\n" in files.region
 
 
+def test_comments_behind_the_list_stay_with_it_up_to_an_empty_line(files):
+    places = "places:\n  - id: altes-dorf\n    name: Altes Dorf\n    kind: other\n    # Lage:\n#    lat: 54\n"
+    files.write_region(places, after="\n# Aufgaben\ntasks: []\n")
+    run(files, [town("01057043", "Laboe", 0)])
+    assert files.region.startswith(REGION + places + "  - id: kreis-ploen\n")
+    assert files.region.endswith("\n\n# Aufgaben\ntasks: []\n")
+
+
 def test_line_ends_and_byte_order_mark_survive(files):
     places = "places:\r\n  - id: altes-dorf\r\n    name: Altes Dorf\r\n    kind: other\r\n"
     files.write_region(places, before="\ufeff" + REGION.replace("\n", "\r\n"))

@@ -57,12 +57,15 @@ def _rewrite(lines: list[str], places: Mapping[Path, Place], rows: Sequence[Row]
 
 
 def _find_end(lines: list[str], places: Mapping[Path, Place], start: int) -> int:
-    """The line after the block; comments before the next key belong to that key."""
+    """The line after the block: the first empty one behind it, or the first comment not set in."""
     following = [place.key.line - 1 for path, place in places.items() if len(path) == 1]
     end = min((line for line in following if line > start), default=len(lines))
-    while end > start + 1 and re.fullmatch(r"(#.*)?\s*", lines[end - 1]):
-        end -= 1
-    return end
+    last = end
+    while last > start + 1 and _COMMENT.fullmatch(lines[last - 1]):
+        last -= 1
+    rest = range(last, end)
+    empty = next((line for line in rest if not lines[line].strip()), None)
+    return next((line for line in rest if lines[line][0] == "#"), end) if empty is None else empty
 
 
 @dataclass(frozen=True, slots=True)
