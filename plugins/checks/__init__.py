@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.catalogue import Catalogue, Reading, read_content
+from plugins.checks.collisions import find_collision_problems
 from plugins.checks.recurrence import find_recurrence_problems
 from plugins.checks.required_pages import find_missing_pages
 from plugins.problems import Problem, apply_levels
@@ -24,3 +25,4 @@ def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -
     """Every problem of the checks, in no order."""
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
     yield from find_recurrence_problems(catalogue)
+    yield from find_collision_problems(catalogue, content)
