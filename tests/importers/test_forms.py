@@ -109,9 +109,7 @@ def test_summary_ends_where_a_sentence_ends(text: str, expected: str) -> None:
 
 
 def test_text_of_markdown_has_no_markup() -> None:
-    markdown = (
-        "# Kopf\n\nEin **fetter** [Link](https://a.de) & mehr. Wir tun:\n\n- eins\n\n<b>x</b> Schluss."
-    )
+    markdown = "# Kopf\n\nEin **fetter** [Link](https://a.de) & mehr. Wir tun:\n\n- eins\n\n<b>x</b> Schluss."
     assert "Ein fetter Link & mehr. x Schluss." == to_text(markdown)
 
 

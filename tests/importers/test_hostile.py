@@ -195,3 +195,25 @@ def test_pathological_text_takes_no_time(site: Site, text: str) -> None:
     report = site.run(site.write("v.json", json.dumps([item])))
     assert time.process_time() - start < 2
     assert 1 == len(report.written) + len(report.rejected_places)
+
+
+def test_file_names_that_are_no_text_are_shown_without_harm(site: Site) -> None:
+    folder = site.folder / "alt"
+    folder.mkdir()
+    for name in (b"kaputt-\xff.md", b"rot-\x1b[31m.md", b"zeile-\n.md"):
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).write_bytes(b"---\nName: x\n---\n")
+    report = site.run(folder)
+    text = report.render_text("de")
+    assert 3 == len(report.rejected_places)
+    assert text.encode()
+    assert "\x1b" not in text
+
+
+def test_repairs_are_told(site: Site) -> None:
+    front = "---\nName: Rad: so geht es\nName: Zweimal\nNr: 1\n"
+    front += "Zweck: Wir fahren jeden Sonntag Rad.\nThema: natur\n---\n"
+    site.write("alt/rad.md", front)
+    report = site.run(site.folder / "alt")
+    assert {"colon-in-text", "duplicate-key"} == {note.code for note in report.notes}
+    assert "Die Angabe „Name“ steht zweimal da." in report.render_text("de")
+    assert 'title: "Rad: so geht es"' in site.entries()["initiatives/rad-so-geht-es.md"]

@@ -83,7 +83,8 @@ def test_first_of_several_keys_that_has_something(site: Site) -> None:
 
 def test_too_short_text_gives_way_to_the_next(site: Site) -> None:
     head = HEAD.replace(
-        '"{Name} ist eine Initiative zum Ausprobieren."', "{from: [Kurz, Lang], as: text, at_least: 20, cut: 60}"
+        '"{Name} ist eine Initiative zum Ausprobieren."',
+        "{from: [Kurz, Lang], as: text, at_least: 20, cut: 60}",
     )
     made = entry(
         site,

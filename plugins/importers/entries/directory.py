@@ -7,7 +7,10 @@ from typing import Any
 from plugins.catalogue import Catalogue, Entry, Key
 from plugins.importers.entries.cleaning import plain
 from plugins.importers.entries.geography import Gazetteer
+from plugins.problems import find_nearest
 from schemas.region import Term, Topic
+
+SUGGESTIONS = 500  # a source with more unknown words than that has a wrong mapping
 
 
 class Directory:
@@ -17,6 +20,8 @@ class Directory:
         self.catalogue = catalogue
         self.places = Gazetteer(catalogue.region.places)
         self.by_source: dict[Key, str] = {}
+        self.asked = 0
+        self.words: dict[str, list[str]] = {}
         self.by_title: dict[Key, list[str]] = defaultdict(list)
         for entry in catalogue.entries.values():
             self._add(entry, platform)
@@ -42,8 +47,16 @@ class Directory:
             return (found,) if found else ()
         return self._find_entry(kind, text)
 
-    def known(self, kind: str) -> list[str]:
-        """Words that would have been found, for a suggestion."""
+    def suggest(self, kind: str, text: str) -> str:
+        """The nearest word that would have been found; empty when none is near, or after many questions."""
+        self.asked += 1
+        if self.asked > SUGGESTIONS:
+            return ""
+        if kind not in self.words:
+            self.words[kind] = self._known(kind)
+        return find_nearest(text, self.words[kind])
+
+    def _known(self, kind: str) -> list[str]:
         if kind == "place":
             return [place.name for place in self.catalogue.region.places]
         if kind in self.terms:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from plugins.importers.entries import forms, target
 from plugins.importers.entries.cleaning import one_line, plain
@@ -20,6 +21,7 @@ from schemas.model import Model
 
 # What a spreadsheet would run, or what it shows when that went wrong.
 _FORMULA = re.compile(r"=|[+@-]\s*[A-Za-z]+\(|#(NAME\?|REF!|VALUE!|DIV/0!|N/A|NV|BEZUG!|WERT!|NULL!|ZAHL!)")
+_URL_SAFE = "/:?&=#%+,;@~!$()*[]"
 _FORM_CODES = {
     "day": "day-form",
     "date": "date-form",
@@ -59,7 +61,9 @@ class Evaluation:
         texts = [raw, *(self.look_up(name, own) for name in rule.from_)]
         return next((text for text in texts if isinstance(text, str) and text.strip()), "")
 
-    def template(self, text: str, item: object = None, *, is_flat: bool = True) -> str | None:
+    def template(
+        self, text: str, item: object = None, *, is_flat: bool = True, is_url: bool = False
+    ) -> str | None:
         """The text with the source's values in place of its braces; None when all of them are empty."""
         found: list[str] = []
 
@@ -67,7 +71,7 @@ class Evaluation:
             value = self.look_up(match[1].strip(), item)
             words = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
             found.append(words)
-            return words
+            return quote(words, safe=_URL_SAFE) if is_url else words
 
         filled = target.PLACEHOLDER.sub(fill, text)
         if found and not any(found):
@@ -180,7 +184,7 @@ class Evaluation:
         if found:
             self.refuse("several-found", key, value=text, choices=", ".join(found))
         else:
-            near = find_nearest(text, self.directory.known(kind))
+            near = self.directory.suggest(kind, text)
             self.refuse("none-found", key, nearest=near, value=text, kind=kind)
         return ()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from plugins import frontmatter
 from plugins.catalogue.files import read_bytes, shown_path
-from plugins.importers.entries.cleaning import NotTextError, clean, clean_tree, decode
+from plugins.importers.entries.cleaning import NotTextError, clean, clean_tree, decode, one_line
 from plugins.importers.entries.mapping import trouble_reasons
 from plugins.importers.entries.reasons import Reason, from_problem, make_reason
 from plugins.importers.entries.records import MAX_RECORDS, Record, Records
@@ -50,10 +50,10 @@ def _find_files(folder: Path) -> Iterator[Path]:
 
 
 def _read_file(path: Path) -> Record | list[Reason]:
-    shown = shown_path(path)
+    shown = one_line(clean(shown_path(path)))  # names can hold what a terminal would obey
     data = read_bytes(path, MAX_BYTES)
     if isinstance(data, Problem):
-        return [from_problem(data, line=0)]
+        return [from_problem(data, shown, 0)]
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"+++"):
         return _read_toml(data, path, shown)
     try:

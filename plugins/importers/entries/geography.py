@@ -45,7 +45,7 @@ class Gazetteer:
         self.by_name: dict[str, list[Place]] = defaultdict(list)
         self.by_postcode: dict[str, list[Place]] = defaultdict(list)
         for place in places:
-            for name in {plain(place.id), plain(place.name), *map(plain, place.also_known_as)}:
+            for name in {place.id, *map(plain, _names(place))}:
                 self.by_name[name].append(place)
             for postcode in place.postcodes:
                 self.by_postcode[postcode].append(place)
@@ -60,3 +60,8 @@ class Gazetteer:
     def _by_code(self, text: str) -> list[Place]:
         match = _POSTCODE.fullmatch(text.strip())
         return self.by_postcode.get(match[0], []) if match else []
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    """What people write: the name, the name without `(Holstein)`, parts and former names."""
+    return place.name, re.sub(r"\s*\([^()]*\)$", "", place.name), *place.also_known_as

@@ -12,6 +12,18 @@ from importlib.resources import files
 from plugins.problems import Problem, make_problem
 
 _SHOWN_LENGTH = 80
+# The kinds a mapping can look for, as German sentences name them.
+_KINDS = {
+    "place": "Ort",
+    "topic": "Thema",
+    "task": "Aufgabe",
+    "factor": "Faktor",
+    "initiative": "Initiative",
+    "project": "Projekt",
+    "event": "Termin",
+    "notice": "Aushang",
+    "guide": "Anleitung",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ class Reason:
     def message(self, language: str) -> str:
         """What is wrong, as a sentence."""
         wording = _catalogue().get(self.code)
-        return self._fill(wording[language]) if wording else self._problem().message(language)
+        return self._fill(wording[language], language) if wording else self._problem().message(language)
 
     def hint(self, language: str) -> str:
         """What to do about it; empty when there is nothing to do."""
@@ -47,14 +59,16 @@ class Reason:
             return self._problem().hint(language)
         if self.nearest:
             return f"Meintest du „{self.nearest}“?" if language == "de" else f"Did you mean “{self.nearest}”?"
-        return self._fill(wording.get(f"{language}_hint", ""))
+        return self._fill(wording.get(f"{language}_hint", ""), language)
 
     def at(self, file: str, line: int) -> "Reason":
         """The same reason at another place."""
         return replace(self, file=file, line=line)
 
-    def _fill(self, wording: str) -> str:
+    def _fill(self, wording: str, language: str) -> str:
         params = {name: value if name == "choices" else _shown(value) for name, value in self.params}
+        if language == "de" and params.get("kind") in _KINDS:
+            params["kind"] = _KINDS[params["kind"]]
         return wording.format_map({"field": self.field} | params)
 
     def _problem(self) -> Problem:

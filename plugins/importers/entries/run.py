@@ -17,7 +17,7 @@ from plugins.importers.entries.planning import Planner
 from plugins.importers.entries.reasons import Reason, from_problem, make_reason
 from plugins.importers.entries.records import Record, Records
 from plugins.importers.entries.report import ImportReport, Outcome
-from plugins.importers.entries.validate import judge
+from plugins.importers.entries.validate import find_further, judge
 from plugins.importers.entries.writing import is_as_imported, read_text, write_atomically
 from schemas import KINDS
 
@@ -103,6 +103,8 @@ class _Import:
         values = with_memory(evaluation.values(), plan.existing)
         source = self.source_of(plan, evaluation)
         if evaluation.reasons:
+            refused = {reason.field.partition(".")[0] for reason in evaluation.reasons}
+            evaluation.reasons += find_further(plan.key.kind, values, plan.record, refused)
             return None
         path = entry_path(self.content, plan.key)
         return Candidate(plan, path, render(values, source, evaluation.body), str(values.get("title", "")))
@@ -124,7 +126,7 @@ class _Import:
         return {
             "platform": one_line(origin.platform),
             "id": plan.source_id,
-            "url": evaluation.template(origin.url) if origin.url else None,
+            "url": evaluation.template(origin.url, is_url=True) if origin.url else None,
             "license": origin.license,
         }
 

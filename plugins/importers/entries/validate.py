@@ -14,6 +14,7 @@ from plugins.catalogue.resolve import Known, resolve
 from plugins.importers.entries.candidate import Candidate
 from plugins.importers.entries.mapping import trouble_reasons
 from plugins.importers.entries.reasons import Reason, from_problem, make_reason
+from plugins.importers.entries.records import Record
 from plugins.problems import Problem
 from schemas import KINDS, check
 from schemas.references import find_mentions
@@ -41,6 +42,14 @@ def judge(candidates: Iterable[Candidate], catalogue: Catalogue, existing: froze
     _reject(verdict, _find_faulty(verdict.accepted, entries, catalogue, existing))
     _reject(verdict, _find_stranded(verdict, entries, existing))
     return verdict
+
+
+def find_further(kind: str, values: Mapping[str, Any], record: Record, refused: set[str]) -> Iterator[Reason]:
+    """What else is wrong with values of which some keys were refused, so that all is told in one run."""
+    _model, faults = check(KINDS[kind].model, values)
+    for fault in faults:
+        if str(fault.path[0] if fault.path else "") not in refused:
+            yield from_problem(locate_fault(fault, record.file, {}), record.file, record.line)
 
 
 def _reject(verdict: Verdict, found: Mapping[Key, list[Reason]]) -> None:
