@@ -25,6 +25,14 @@ def is_skipped(local: datetime, zone: ZoneInfo) -> bool:
     return there_and_back.replace(tzinfo=None, fold=0) != local.replace(fold=0)
 
 
+def is_ambiguous(moment: datetime, zone: ZoneInfo) -> bool:
+    """True for a time that clocks of the zone show twice on that day."""
+    if moment.date() not in change_days(zone, moment.year):
+        return False
+    local = moment.replace(tzinfo=zone)
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+
+
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The beginning of a day in a zone."""
     return attach(datetime.combine(day, time()), zone)
@@ -40,9 +48,23 @@ def change_days(zone: ZoneInfo, year: int) -> frozenset[date]:
 
 def skipped_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> list[date]:
     """The days, both ends included, on which a time of day does not exist."""
+    return [day for day in odd_days(clock_time, zone, first, last) if _is_skipped_on(day, clock_time, zone)]
+
+
+def odd_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> list[date]:
+    """The days, both ends included, on which a time of day does not exist or comes twice."""
     return [
         day
         for year in range(first.year, last.year + 1)
         for day in sorted(change_days(zone, year))
-        if first <= day <= last and is_skipped(datetime.combine(day, clock_time), zone)
+        if first <= day <= last and not _is_plain_on(day, clock_time, zone)
     ]
+
+
+def _is_skipped_on(day: date, clock_time: time, zone: ZoneInfo) -> bool:
+    return is_skipped(datetime.combine(day, clock_time), zone)
+
+
+def _is_plain_on(day: date, clock_time: time, zone: ZoneInfo) -> bool:
+    local = datetime.combine(day, clock_time)
+    return not is_skipped(local, zone) and not is_ambiguous(local, zone)

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from plugins.analysis.clocks import attach
+from plugins.analysis.clocks import attach, is_ambiguous, odd_days
 from plugins.analysis.occurrences import Occurrence, expand, length_of, zone_of
 from plugins.analysis.published_dates import published_days
-from plugins.analysis.recurrence import Moment, Rule, day_of, make_rule
+from plugins.analysis.recurrence import END_OF_TIME, Moment, Rule, day_of, find_starts, make_rule
 from plugins.catalogue import Catalogue, Entry
 from plugins.exports.icalendar_colours import find_colour_names
 from plugins.exports.icalendar_lines import line, text, texts, uri
@@ -40,35 +40,47 @@ class EventWriter:
 
     def write(self, entry: Entry, shown: tuple[Occurrence, ...], dropped: tuple[Occurrence, ...] = ()) -> str:
         """The components of an event: of a series all but the dropped dates, else the shown dates."""
-        if entry.data.repeat is None:
+        if self.is_listed(entry):
             return "".join(self._single(entry, occurrence) for occurrence in shown)
         return "".join(self._series(entry, dropped))
 
+    def is_listed(self, entry: Entry) -> bool:
+        """True where each date is a component with an id of its own.
+
+        So are series that begin in an hour which the clock skips or shows twice: programs do not agree
+        on which of their dates an exception means.
+        """
+        return entry.data.repeat is None or _meets_odd_hour(entry, self._zone(entry))
+
     def _single(self, entry: Entry, occurrence: Occurrence) -> str:
-        return self._component(entry, occurrence, _render_times(occurrence), _uid_part(entry, occurrence))
+        is_one_of_many = entry.data.dates or entry.data.repeat
+        uid = _render_stamp(occurrence) if is_one_of_many else ""
+        return self._component(entry, occurrence, _render_times(occurrence), uid)
 
     def _series(self, entry: Entry, dropped: tuple[Occurrence, ...]) -> Iterator[str]:
         """The series itself, then each date that is not as its rule has it."""
-        zone = zone_of(entry, self.catalogue.region.timezone)
-        master = _make_master(entry, zone)
+        master = _make_master(entry, self._zone(entry))
         gone = {*entry.data.repeat.except_, *(one.original_day for one in dropped)}
-        rule = _render_rule(entry, zone) + "".join(_render_exceptions(master, sorted(gone)))
-        yield self._component(entry, master, _render_times(master) + rule)
-        for occurrence in self._differing(entry, length_of(entry.data)):
+        times = _render_master_times(master, length_of(entry.data)) + _render_rule(entry, master.zone)
+        yield self._component(entry, master, times + "".join(_render_exceptions(master, sorted(gone))))
+        for occurrence in self._differing(entry):
             if occurrence.original_day not in gone:
-                times = _render_moment("RECURRENCE-ID", occurrence.original) + _render_times(occurrence)
-                yield self._component(entry, occurrence, times)
+                original = _render_moment("RECURRENCE-ID", occurrence.original)
+                yield self._component(entry, occurrence, original + _render_times(occurrence))
 
-    def _differing(self, entry: Entry, length: timedelta) -> Iterator[Occurrence]:
+    def _differing(self, entry: Entry) -> Iterator[Occurrence]:
         """The changed dates, and those in which the clocks change: programs disagree on their end."""
         changes = entry.data.repeat.changes
-        moved = [one.start for one in changes if one.start]
-        days = [*(one.on for one in changes), *map(day_of, moved)]
+        days = [*(one.on for one in changes), *(day_of(one.start) for one in changes if one.start)]
         first = min([day_of(entry.data.start), *days])
         last = max([published_days(self.settings.today)[1], *days])
+        length = length_of(entry.data)
         for occurrence in expand(entry, first, last, self.catalogue.region.timezone):
-            if occurrence.is_changed or _crosses_change(occurrence, length):
+            if occurrence.is_changed or _meets_change(occurrence, length):
                 yield occurrence
+
+    def _zone(self, entry: Entry) -> ZoneInfo:
+        return zone_of(entry, self.catalogue.region.timezone)
 
     def _component(self, entry: Entry, occurrence: Occurrence, times: str, uid: str = "") -> str:
         """One VEVENT; `times` are the lines that say when."""
@@ -136,10 +148,8 @@ def _make_master(entry: Entry, zone: ZoneInfo) -> Occurrence:
     )
 
 
-def _uid_part(entry: Entry, occurrence: Occurrence) -> str:
-    """What tells the dates of a list apart; it stays when the list gets longer."""
-    if not entry.data.dates:
-        return ""
+def _render_stamp(occurrence: Occurrence) -> str:
+    """What tells the dates of one entry apart; it stays when others are added."""
     return f"-{occurrence.original:%Y%m%d}" + ("" if occurrence.all_day else f"{occurrence.original:T%H%M}")
 
 
@@ -151,14 +161,28 @@ def _render_version(entry: Entry) -> str:
 
 
 def _render_times(occurrence: Occurrence) -> str:
-    """Start and end; what lasts no time has no end (RFC 5545 3.6.1)."""
-    start = _render_moment("DTSTART", occurrence.start)
-    return start if occurrence.end == occurrence.start else start + _render_moment("DTEND", occurrence.end)
+    """Start and end, in UTC where the clock alone does not say which time is meant.
+
+    What lasts no time has no end (RFC 5545 3.6.1).
+    """
+    start, end = occurrence.start, occurrence.end
+    if _is_unclear(occurrence):
+        start, end = occurrence.begins.astimezone(UTC), occurrence.ends.astimezone(UTC)
+    return _render_moment("DTSTART", start) + (_render_moment("DTEND", end) if start != end else "")
+
+
+def _render_master_times(master: Occurrence, length: timedelta) -> str:
+    """The first start of a series and its end; its length, where the end of the first is no measure."""
+    if not _meets_change(master, length):
+        return _render_times(master)
+    return _render_moment("DTSTART", master.start) + line("DURATION", f"PT{length // timedelta(minutes=1)}M")
 
 
 def _render_moment(name: str, moment: Moment) -> str:
     if not isinstance(moment, datetime):
         return line(f"{name};VALUE=DATE", f"{moment:%Y%m%d}")
+    if str(moment.tzinfo) == "UTC":
+        return line(name, f"{moment:%Y%m%dT%H%M%SZ}")
     return line(f"{name};TZID={moment.tzinfo}", f"{moment:%Y%m%dT%H%M%S}")
 
 
@@ -193,19 +217,35 @@ def _render_until(until: date, first: Moment, zone: ZoneInfo) -> str:
 
 
 def _render_exceptions(master: Occurrence, days: list[date]) -> Iterator[str]:
+    """One line a day, with the time the series has."""
     for day in days:
-        yield _render_moment("EXDATE", _on_day(master, day))
+        yield _render_moment("EXDATE", _same_time(master.start, day))
 
 
-def _on_day(master: Occurrence, day: date) -> Moment:
-    """The start that the series has on a day."""
-    if not isinstance(master.start, datetime):
+def _same_time(moment: Moment, day: date) -> Moment:
+    """The same time by the clock on another day."""
+    if not isinstance(moment, datetime):
         return day
-    local = datetime.combine(day, master.start.replace(tzinfo=None).time())
-    return local.replace(tzinfo=master.zone)
+    return datetime.combine(day, moment.time(), moment.tzinfo)
 
 
-def _crosses_change(occurrence: Occurrence, length: timedelta) -> bool:
-    """True when a date lasts longer or shorter than its times say."""
+def _meets_odd_hour(entry: Entry, zone: ZoneInfo) -> bool:
+    """True when a series has a date, even one left out, whose start the clock skips or shows twice."""
+    rule, first = make_rule(entry), entry.data.start
+    if rule is None or not isinstance(first, datetime):
+        return False
+    days = odd_days(first.time(), zone, first.date(), rule.until or END_OF_TIME)
+    starts = find_starts(rule, first, max(days)) if days else ()
+    return any(day_of(start) in days for start in starts)
+
+
+def _meets_change(occurrence: Occurrence, length: timedelta) -> bool:
+    """True when a date lasts longer or shorter than its times say, or they can be read in two ways."""
     really = occurrence.ends.astimezone(UTC) - occurrence.begins.astimezone(UTC)
-    return not occurrence.all_day and really != length
+    return not occurrence.all_day and (really != length or _is_unclear(occurrence))
+
+
+def _is_unclear(occurrence: Occurrence) -> bool:
+    """True when start or end lies in the hour that comes twice."""
+    times = (occurrence.begins, occurrence.ends)
+    return not occurrence.all_day and any(is_ambiguous(time, occurrence.zone) for time in times)

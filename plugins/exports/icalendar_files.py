@@ -22,6 +22,7 @@ from plugins.settings import Settings
 
 MAX_BYTES = 900_000
 REFRESH = "PT12H"
+MAX_LISTED = 1000  # dates of one event in its own file
 ALL = "/events/all.ics"
 _EVER = (date(1901, 1, 1), date(2199, 12, 31))
 _log = logging.getLogger(__name__)
@@ -82,9 +83,10 @@ def _write_published(writer: EventWriter) -> Iterator[Written]:
 
 def _write_whole(entry: Entry, writer: EventWriter, published: Written | None) -> Written:
     """An event for its own file, where its past dates stay."""
-    if published and (entry.data.repeat or not entry.data.dates):
+    is_list = writer.is_listed(entry) and (entry.data.dates or entry.data.repeat)
+    if published and not is_list:
         return published
-    dates = expand(entry, *_EVER, writer.catalogue.region.timezone)
+    dates = expand(entry, *_EVER, writer.catalogue.region.timezone)[-MAX_LISTED:]
     return Written(entry, writer.write(entry, dates), dates)
 
 
