@@ -1,8 +1,7 @@
 """What machines read: files made from the same catalogue and pages that people see.
 
 Comes in: the catalogue, the settings and the heads of all pages. Goes out: addresses and bytes, the
-same for the same content; the order of files and the day of the build do not matter. docs/api.md says
-what is promised of them.
+same for the same content and day whatever the order of files. docs/api.md says what is promised of them.
 """
 
 from collections.abc import Iterable, Iterator

@@ -74,7 +74,7 @@ def make_header(site: Site) -> Values:
     region = site.settings.region
     newest = site.frame.data_from
     lists = {ENTRY_KINDS[kind].folder: list_address(kind) for kind in KINDS}
-    lists |= {name: f"{ROOT}/{name}.json" for name in ("places", "topics")}
+    lists |= {name: f"{ROOT}/{name}.json" for name in ("occurrences", "places", "topics")}
     header = {
         "title": region.title,
         "tagline": region.tagline,

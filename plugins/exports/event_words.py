@@ -23,7 +23,11 @@ class EventWords:
         when = make_when(entry.data, self.site.settings.today)
         time = self.dates.series(when.repeat, when.start) if when.repeat else self.dates.when(when)
         words = ", ".join(filter(None, (time, *self._where(entry)))) + "."
-        return words[:1].upper() + words[1:]
+        return _capital(f"{self._state(when.state)}{_capital(words)}")
+
+    def _state(self, state: str) -> str:
+        """`abgesagt: ` before what follows; nothing for what happens as planned."""
+        return "" if state == "confirmed" else f"{self.translations.gettext(WORDS['state'][state])}: "
 
     def _where(self, entry: Entry) -> tuple[str | None, ...]:
         if entry.data.mode == "online":
@@ -31,3 +35,7 @@ class EventWords:
         place = entry.data.place
         locality = self.site.catalogue.places[entry.locality].name if entry.locality else None
         return (place.venue if place else None), locality
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ Keys may be added to the API, so no schema forbids the ones it does not know.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 from plugins.exports.values import HIDDEN
 from schemas import KINDS
 from schemas.fields import DATE, ID, LINE, POSTCODE, TEXT
+from schemas.recurrence import EventState
 from schemas.region import Attribution, Place, Publisher, Topic
 
 Schema = dict[str, Any]
@@ -21,6 +22,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 LISTED = ("initiative", "project", "event", "notice", "guide")
 # What a promise is; limits of length are rules for writing and may change.
 _KEPT = {"type", "enum", "const", "format", "pattern", "items", "anyOf", "$ref"}
+_MOMENT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}[+-][0-9]{2}:[0-9]{2})?$"
 _TEXT = {"type": "string"}
 _ID = {"type": "string", "pattern": ID}
 _DAY = {"type": "string", "format": "date"}
@@ -32,7 +34,7 @@ def make_api_schema() -> Schema:
     """One document for all of them: each list's schema stands under its name in `$defs`."""
     lists = {KINDS[kind].folder: _list(_item(kind)) for kind in LISTED}
     lists |= {"places": _list(_place()), "topics": _list(_topic()), "catalogue": _catalogue()}
-    documents: Schema = lists | {"places.geojson": _collection()}
+    documents: Schema = lists | {"occurrences": _list(_occurrence()), "places.geojson": _collection()}
     return {
         "$schema": DRAFT,
         "title": "Wirkort API, version 1",
@@ -124,6 +126,15 @@ def _topic() -> Schema:
 def _gathering(own: Schema) -> Schema:
     properties = {"address": _TEXT, "url": _TEXT, "feed": _TEXT, **own, "entries": _COUNTS}
     return _object(properties, optional=("url",))
+
+
+def _occurrence() -> Schema:
+    """One date of an event: a time with its offset, or a day with the day after the last as its end."""
+    moment = {"type": "string", "pattern": _MOMENT}
+    state = {"enum": list(get_args(EventState))}
+    locality = {"anyOf": [_ID, {"type": "null"}]}
+    properties = {"event": _ID, "start": moment, "end": moment, "all_day": _YES_NO, "state": state}
+    return _object(properties | {"locality": locality, "url": _TEXT})
 
 
 def _catalogue() -> Schema:

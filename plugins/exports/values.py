@@ -14,6 +14,7 @@ from schemas.model import Model
 
 HIDDEN = frozenset({"editor_note", "digest"})  # of AnyEntry and of Source
 PERSONAL = ("name", "role", "consent")
+_EMPTY: tuple[object, ...] = ((), {})
 _UNITS = (("d", timedelta(days=1)), ("h", timedelta(hours=1)), ("min", timedelta(minutes=1)))
 
 Values = dict[str, Any]
@@ -37,7 +38,9 @@ def is_by_citizen(entry: Entry) -> bool:
 def encode_model(model: Model) -> Values:
     """The keys of a model and its values; what is absent or empty is left out."""
     found = ((key, getattr(model, name)) for name, key in _plan(type(model)))
-    return {key: encode(value) for key, value in found if value is not None and value not in ((), {})}
+    return {
+        key: encode(value) for key, value in found if value or (value is not None and value not in _EMPTY)
+    }
 
 
 def encode(value: Any) -> Any:
@@ -55,9 +58,10 @@ def write_duration(duration: timedelta) -> str:
 
 def _keep(values: Values, key: str, value: Any) -> None:
     """The value under its key, or no key where nothing is left of it."""
-    values.pop(key, None)
     if value:
         values[key] = value
+    else:
+        values.pop(key, None)
 
 
 @cache
