@@ -436,6 +436,9 @@ def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     _add_command(
         sources, "entries", _import_entries, "entries from a folder or a table", _add_import_entries_options
     )
+    _add_command(
+        sources, "region", _import_region, "places and outlines from official data", _add_import_region_options
+    )
 
 
 def _add_import_entries_options(command: argparse.ArgumentParser) -> None:
@@ -460,6 +463,35 @@ def _import_entries(options: argparse.Namespace) -> int:
     report = import_entries(options.origin, options.mapping, options.content, today, options.dry_run)
     print(report.render_text(options.language or language))
     return ERRORS if report.is_failed else DONE
+
+
+def _add_import_region_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("origin", type=Path, metavar="BOUNDARIES", help="a GeoJSON file of municipalities")
+    command.add_argument(
+        "--name",
+        action="append",
+        type=_name_pair,
+        default=[],
+        metavar="KEY=PROPERTY",
+        help="what a property is called there, where it is not recognised: ags=GEM_SCHL",
+    )
+
+
+def _import_region(options: argparse.Namespace) -> int:
+    from plugins.catalogue.read import read_region  # noqa: PLC0415  # for the region's language
+    from plugins.importers.region import import_region  # noqa: PLC0415  # brings shapely
+
+    language = read_region(options.content / "region.yaml")[1]
+    report = import_region(options.origin, options.content, dict(options.name))
+    print(report.render_text(options.language or language))
+    return ERRORS if report.is_failed else DONE
+
+
+def _name_pair(text: str) -> tuple[str, str]:
+    key, mark, name = text.partition("=")
+    if not (key and mark and name):
+        raise argparse.ArgumentTypeError(f"{text!r} is no pair; write KEY=PROPERTY, such as ags=GEM_SCHL")
+    return key, name
 
 
 if __name__ == "__main__":
