@@ -117,4 +117,6 @@ def _find_remembered(catalogue: Catalogue, mapping: Mapping) -> Iterator[tuple[s
 
 
 def _where(record: Record) -> str:
-    return f"{record.file}:{record.line}" if record.line else record.file
+    """The other record in a sentence: the file's name is enough, both are of one source."""
+    name = record.file.rpartition("/")[2]
+    return f"{name}:{record.line}" if record.line else name
