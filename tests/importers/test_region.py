@@ -24,7 +24,9 @@ def read_places(files):
 def run(files, features=None, names=None, **members):
     if features is not None:
         files.write_source(features, **members)
-    return import_region(files.source, files.content, names)
+    report = import_region(files.source, files.content, names)
+    assert "{" not in report.render_text("de") + report.render_text("en")
+    return report
 
 
 def codes(report):
@@ -138,7 +140,9 @@ def test_other_property_names_are_given(files):
 
 @pytest.mark.parametrize("text", ["ags", "agss=key", "=key", "ags=", ""])
 def test_names_that_say_nothing_are_a_problem(text):
-    assert "names-form" == read_names(text).code
+    problem = read_names(text)
+    assert "names-form" == problem.code
+    assert "SCHLUESSEL" in problem.hint("de") or problem.nearest
 
 
 def test_given_property_that_is_not_there_is_a_problem(files):
