@@ -33,6 +33,7 @@ ARS = r"^[0-9]{2,12}$"
 LANGUAGE = r"^[a-z]{2,3}(-[A-Z]{2})?$"
 TIMEZONE = r"^[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}$"
 URL = r"^https?://[^\s<>\"\\^`{|}]+$"
+SITE_URL = r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?$"
 IMAGE_FILE = r"^[a-z0-9][a-z0-9._-]*\.(jpe?g|png|webp)$"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 PROBLEM_CODE = r"^[a-z]+(-[a-z]+)*$"
@@ -142,14 +143,6 @@ def parse_url(value: str) -> str:
     return value
 
 
-def no_repeats(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The same list; each value stands in it once."""
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            raise fault("repeated-value", value=value)
-    return values
-
-
 def as_list(value: object) -> object:
     """A single text as a list of one."""
     return [value] if isinstance(value, str) else value
@@ -199,6 +192,26 @@ def _number(limit: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Different:
+    """Each value stands in the list once; the JSON Schema says it, too."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self.keep, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return handler(schema) | {"uniqueItems": True}
+
+    def keep(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The same list, if no value is repeated."""
+        for index, value in enumerate(values):
+            if value in values[:index]:
+                raise fault("repeated-value", value=value)
+        return values
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """Marks a text as the id of something else: entry kinds, or place, topic, task, factor, area."""
 
@@ -206,7 +219,7 @@ class Ref:
 
 
 _ID = StringConstraints(min_length=2, max_length=80, pattern=ID)
-Unique = AfterValidator(no_repeats)
+Unique = Different()
 Listed = BeforeValidator(as_list)
 
 Id = Annotated[str, _ID]
@@ -231,6 +244,7 @@ Postcode = Annotated[
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 Timezone = Annotated[str, StringConstraints(max_length=60, pattern=TIMEZONE)]
 Url = Annotated[str, StringConstraints(max_length=2000, pattern=URL), AfterValidator(parse_url)]
+SiteUrl = Annotated[str, StringConstraints(max_length=2000, pattern=SITE_URL), AfterValidator(parse_url)]
 Date = Annotated[
     str,
     StringConstraints(pattern=DATE),

@@ -21,6 +21,7 @@ from schemas.fields import (
     Phone,
     PlaceId,
     Postcode,
+    SiteUrl,
     Timezone,
     Unique,
     Url,
@@ -272,12 +273,7 @@ class Region(Model):
     topics: Annotated[tuple[Topic, ...], items(MAX_TOPICS, 1)] = says("Themen", "Topics", default=...)
     tagline: Annotated[str, line(2, 200)] | None = says("Worum es geht", "Tagline")
     voice: Literal["du", "Sie"] = says("Anrede", "Form of address", default="du")
-    url: (
-        Annotated[
-            Url, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~-]+)*/?$")
-        ]
-        | None
-    ) = says("Adresse der Seite", "Address of the site")
+    url: SiteUrl | None = says("Adresse der Seite", "Address of the site")
     state: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = says(
         "Bundesland", "State (for holidays)", "Zwei Buchstaben, etwa SH.", "Two letters, such as SH."
     )

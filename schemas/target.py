@@ -6,7 +6,7 @@ from typing import Annotated
 from schemas.fields import AreaId, Day, Decimal, Year, between, items, line, text
 from schemas.model import Model, Violation, says, violation
 
-Amount = Annotated[Decimal, between(0, 1e12)]
+Amount = Annotated[Decimal, between(0, 100_000_000_000)]
 
 
 class Base(Model):
