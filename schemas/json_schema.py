@@ -92,6 +92,8 @@ def _value(made: Schema) -> Schema:
     value = {name: one for name, one in made.items() if name not in ("title", "default", "label", "help")}
     if "items" in value:
         value["items"] = _value(value["items"])
+    if "patternProperties" in value:
+        value["additionalProperties"] = False
     if value.get("pattern") in _LOOK_LIKE_NUMBERS:
         value["type"] = ["string", "number"]
     return value
