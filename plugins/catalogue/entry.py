@@ -46,6 +46,11 @@ class Entry:
         return str(self.data.title)
 
     @property
+    def is_by_citizen(self) -> bool:
+        """True for a notice behind which stands no initiative and no project; it shows no name."""
+        return self.kind == "notice" and not self.data.organisation and not self.data.project
+
+    @property
     def address(self) -> str:
         """The page of the entry, relative to the site."""
         return entry_address(self.kind, self.id)

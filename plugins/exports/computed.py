@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.addresses import place_address, topic_address
 from plugins.catalogue import Catalogue, Entry, Reference
-from plugins.exports.values import Values, is_by_citizen
+from plugins.exports.values import Values
 from plugins.settings import Settings
 from plugins.views.cards import is_without_carrier
 from plugins.views.overview import Site
@@ -85,7 +85,7 @@ def _of_kind(entry: Entry, catalogue: Catalogue) -> Values:
         return {"is_idea": entry.data.phase == "idea", "carrier_wanted": is_without_carrier(entry)}
     if entry.kind == "event":
         return {"timezone": entry.data.timezone or catalogue.region.timezone}
-    return {"by_citizen": is_by_citizen(entry)} if entry.kind == "notice" else {}
+    return {"by_citizen": entry.is_by_citizen} if entry.kind == "notice" else {}
 
 
 def _picture(entry: Entry, catalogue: Catalogue, settings: Settings) -> Values:

@@ -25,14 +25,9 @@ def make_values(entry: Entry) -> Values:
     values = encode_model(entry.data)
     if entry.kind == "initiative":
         _keep(values, "wishes", [one for one in values.get("wishes", ()) if one["visible"] == "public"])
-    if is_by_citizen(entry) and "contact" in values:
+    if entry.is_by_citizen and "contact" in values:
         _keep(values, "contact", {key: one for key, one in values["contact"].items() if key not in PERSONAL})
     return values
-
-
-def is_by_citizen(entry: Entry) -> bool:
-    """True for a notice behind which stands no initiative and no project; it shows no name."""
-    return entry.kind == "notice" and not entry.data.organisation and not entry.data.project
 
 
 def encode_model(model: Model) -> Values:

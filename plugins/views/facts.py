@@ -129,7 +129,7 @@ def make_facts(entry: Entry, site: Site) -> EntryFacts:
         picture=_picture(entry, site),
         links=tuple(Link(link.label or link.url, link.url) for link in data.links),
         channels=tuple(Channel(one.kind, one.url, one.open) for one in data.channels),
-        contact=make_contact(data.contact),
+        contact=make_contact(entry),
         ask=find_whom_to_ask(entry, site),
         where=make_where(entry, site),
         body=body.html,
@@ -179,10 +179,13 @@ def _picture(entry: Entry, site: Site) -> Picture | None:
     )
 
 
-def make_contact(contact: Any) -> Contact | None:
-    """The contact as shown; when consent was given stays in the file."""
+def make_contact(entry: Entry) -> Contact | None:
+    """The contact as shown: without a name where a citizen asks; when consent was given stays in the file."""
+    contact = entry.data.contact
     if contact is None:
         return None
+    if entry.is_by_citizen:
+        return Contact(None, None, contact.email, contact.phone)
     return Contact(contact.name, contact.role, contact.email, contact.phone)
 
 
