@@ -468,30 +468,21 @@ def _import_entries(options: argparse.Namespace) -> int:
 def _add_import_region_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("origin", type=Path, metavar="BOUNDARIES", help="a GeoJSON file of municipalities")
     command.add_argument(
-        "--name",
-        action="append",
-        type=_name_pair,
-        default=[],
-        metavar="KEY=PROPERTY",
-        help="what a property is called there, where it is not recognised: ags=GEM_SCHL",
+        "--names", default="", metavar="KEY=PROPERTY,...", help="what the properties are called: ags=GEM_SCHL"
     )
 
 
 def _import_region(options: argparse.Namespace) -> int:
     from plugins.catalogue.read import read_region  # noqa: PLC0415  # for the region's language
-    from plugins.importers.region import import_region  # noqa: PLC0415  # brings shapely
+    from plugins.importers.region import import_region, read_names  # noqa: PLC0415  # brings shapely
 
-    language = read_region(options.content / "region.yaml")[1]
-    report = import_region(options.origin, options.content, dict(options.name))
-    print(report.render_text(options.language or language))
+    language = options.language or read_region(options.content / "region.yaml")[1]
+    names = read_names(options.names)
+    if isinstance(names, Problem):
+        raise WrongUseError(f"{names.message(language)} {names.hint(language)}")
+    report = import_region(options.origin, options.content, names)
+    print(report.render_text(language))
     return ERRORS if report.is_failed else DONE
-
-
-def _name_pair(text: str) -> tuple[str, str]:
-    key, mark, name = text.partition("=")
-    if not (key and mark and name):
-        raise argparse.ArgumentTypeError(f"{text!r} is no pair; write KEY=PROPERTY, such as ags=GEM_SCHL")
-    return key, name
 
 
 if __name__ == "__main__":
