@@ -8,6 +8,7 @@ Positions are looked for by a second reading, and only when something is wrong.
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -98,13 +99,12 @@ def find_places(data: bytes) -> dict[Path, Place]:
 
 
 def _decode(data: bytes) -> str:
+    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        position = Position(before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise UnreadableError(Trouble("not-utf-8", position, {})) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        before = data[: error.start].decode()
+        raise UnreadableError(Trouble("not-utf-8", _position(before, len(before)), {})) from None
     if match := FORBIDDEN.search(text):
         raise UnreadableError(_forbidden(match[0], _position(text, match.start())))
     return text
