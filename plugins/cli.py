@@ -209,7 +209,7 @@ def _check(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.exists():
             raise WrongUseError(f"{path} does not exist")
-    reading = check_content(options.content)
+    reading = check_content(options.content, clock=partial(_day_of_build, None))
     problems = tuple(problem for problem in reading.problems if _concerns(problem, options.paths))
     language = options.language or reading.language
     {"text": _print_text, "json": _print_json, "github": _print_github}[options.format](

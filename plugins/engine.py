@@ -4,15 +4,13 @@ Comes in: a content folder and what the command says. Goes out: an output folder
 new site or, when anything failed, untouched. Knows nothing of Pelican and nothing of the clock.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plugins.addresses import output_path
 from plugins.catalogue import Catalogue, Reading
-from plugins.checks import check_content
+from plugins.checks import Clock, check_content
 from plugins.exports import make_exports
 from plugins.exports.entry_pictures import make_pictures
 from plugins.problems import ContentInvalid, has_errors
@@ -21,9 +19,6 @@ from plugins.render import Renderer
 from plugins.search import IndexedPage, build_index
 from plugins.settings import Settings, make_settings
 from plugins.views import make_site_views
-
-# Gives the day of the build for a time zone: the clock's, or the one a command names.
-Clock = Callable[[str], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +49,8 @@ class Built:
 
 def read_valid(order: Order) -> tuple[Reading, Catalogue]:
     """The content, raising ContentInvalid when a single error is in it."""
-    reading = check_content(order.content, is_publishing=order.is_publishing or order.site_url is not None)
+    is_publishing = order.is_publishing or order.site_url is not None
+    reading = check_content(order.content, is_publishing=is_publishing, clock=order.clock)
     if reading.catalogue is None or has_errors(reading.problems):
         raise ContentInvalid(reading.problems, reading.language)
     return reading, reading.catalogue

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from plugins.catalogue.boundaries import BOUNDARIES_FILE, read_boundaries
 from plugins.catalogue.entry import Entry, Key
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
 from plugins.catalogue.links import find_body_problems
@@ -48,7 +49,9 @@ def read_content(content: Path) -> Reading:
     known = Known(region, {Key(file.kind.name, file.id) for file in files})
     problems += find_region_problems(region, known, shown_path(content / REGION_FILE))
     catalogue, found = _build_catalogue(region, drafts, known)
-    return Reading(catalogue, apply_levels(problems + found, region.levels), len(files) + 1, language)
+    boundaries, misdrawn = read_boundaries(content / BOUNDARIES_FILE, region)
+    catalogue, problems = replace(catalogue, boundaries=boundaries), problems + found + misdrawn
+    return Reading(catalogue, apply_levels(problems, region.levels), len(files) + 1, language)
 
 
 def find_region_problems(region: Region, known: Known, shown: str) -> Iterator[Problem]:

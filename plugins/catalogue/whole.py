@@ -1,4 +1,4 @@
-"""The catalogue: every entry by kind and id, references in both directions, places and topics."""
+"""The catalogue: every entry by kind and id, references in both directions, places, outlines, topics."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from plugins.catalogue.boundaries import Boundaries
 from plugins.catalogue.entry import Entry, Key, Reference
 from plugins.images import Picture
 from schemas import Region
@@ -21,6 +22,7 @@ class Catalogue:
     references: tuple[Reference, ...] = ()
     aliases: Mapping[Key, Key] = field(default_factory=dict)
     pictures: Mapping[Key, Picture] = field(default_factory=dict)
+    boundaries: Boundaries = field(default_factory=dict)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """The entries of one kind, sorted by id."""

@@ -1,24 +1,37 @@
 """What only shows when the content is looked at as a whole: the catalogue comes in, problems go out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from plugins.catalogue import Catalogue, Reading, read_content
+from plugins.catalogue.files import REGION_FILE, shown_path
+from plugins.catalogue.load import is_timezone
 from plugins.checks.collisions import find_collision_problems
+from plugins.checks.coordinates import find_coordinate_problems
+from plugins.checks.expired_notices import find_expired_notices
 from plugins.checks.recurrence import find_recurrence_problems
 from plugins.checks.required_pages import find_missing_pages
 from plugins.problems import Problem, apply_levels
 
+# Gives the day for a time zone: the clock's, or the one a command names.
+Clock = Callable[[str], date]
 
-def check_content(content: Path, *, is_publishing: bool = False) -> Reading:
-    """The content with every problem: those of reading it, and those of looking at it as a whole."""
+
+def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | None = None) -> Reading:
+    """The content with every problem: those of reading it, and those of looking at it as a whole.
+
+    Without a clock nothing is said about what is over.
+    """
     reading = read_content(content)
     if reading.catalogue is None:
         return reading
-    found = find_problems(reading.catalogue, content, is_publishing=is_publishing)
-    levels = reading.catalogue.region.levels
-    return replace(reading, problems=apply_levels([*reading.problems, *found], levels))
+    region = reading.catalogue.region
+    found = [*find_problems(reading.catalogue, content, is_publishing=is_publishing)]
+    if clock and is_timezone(region.timezone):
+        found += find_expired_notices(reading.catalogue, clock(region.timezone))
+    return replace(reading, problems=apply_levels([*reading.problems, *found], region.levels))
 
 
 def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -> Iterator[Problem]:
@@ -26,3 +39,4 @@ def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
     yield from find_recurrence_problems(catalogue)
     yield from find_collision_problems(catalogue, content)
+    yield from find_coordinate_problems(catalogue, catalogue.boundaries, shown_path(content / REGION_FILE))
