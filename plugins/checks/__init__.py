@@ -8,6 +8,8 @@ from pathlib import Path
 from plugins.catalogue import Catalogue, Reading, read_content
 from plugins.catalogue.files import REGION_FILE, shown_path
 from plugins.catalogue.load import is_timezone
+from plugins.checks.accent import find_accent_problem
+from plugins.checks.audit import find_old_audit
 from plugins.checks.collisions import find_collision_problems
 from plugins.checks.coordinates import find_coordinate_problems
 from plugins.checks.expired_notices import find_expired_notices
@@ -22,7 +24,7 @@ Clock = Callable[[str], date]
 def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | None = None) -> Reading:
     """The content with every problem: those of reading it, and those of looking at it as a whole.
 
-    Without a clock nothing is said about what is over.
+    Without a clock nothing is said about what is over or old.
     """
     reading = read_content(content)
     if reading.catalogue is None:
@@ -30,13 +32,17 @@ def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | 
     region = reading.catalogue.region
     found = [*find_problems(reading.catalogue, content, is_publishing=is_publishing)]
     if clock and is_timezone(region.timezone):
-        found += find_expired_notices(reading.catalogue, clock(region.timezone))
+        today = clock(region.timezone)
+        found += find_expired_notices(reading.catalogue, today)
+        found += find_old_audit(region, shown_path(content / REGION_FILE), today)
     return replace(reading, problems=apply_levels([*reading.problems, *found], region.levels))
 
 
 def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -> Iterator[Problem]:
     """Every problem of the checks, in no order."""
+    region_file = shown_path(content / REGION_FILE)
+    yield from find_accent_problem(catalogue.region, region_file)
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
     yield from find_recurrence_problems(catalogue)
     yield from find_collision_problems(catalogue, content)
-    yield from find_coordinate_problems(catalogue, catalogue.boundaries, shown_path(content / REGION_FILE))
+    yield from find_coordinate_problems(catalogue, catalogue.boundaries, region_file)

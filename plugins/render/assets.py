@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from plugins.analysis.accent import make_shades
 from plugins.settings import Settings
 from schemas import Region
 
@@ -49,11 +50,11 @@ class Assets:
 
 
 def bundle_styles(folder: Path, region: Region) -> str:
-    """All style sheets as one: tokens first, components by name, print last; then the topics' hues."""
+    """All style sheets as one: tokens first, components by name, print last; then the region's colours."""
     names = {path.stem for path in folder.glob("*.css")}
     order = [*FIRST, *sorted(names - {*FIRST, *LAST}), *LAST]
     sheets = [(folder / f"{name}.css").read_text("utf-8") for name in order]
-    return _tighten("\n".join([*sheets, topic_hues(region)]))
+    return _tighten("\n".join([*sheets, topic_hues(region), accent_shades(region)]))
 
 
 def topic_hues(region: Region) -> str:
@@ -64,6 +65,17 @@ def topic_hues(region: Region) -> str:
     )
     return "".join(
         f".topic-{topic.id}{{--hue:{hue}}}" for topic, hue in zip(region.topics, hues, strict=True)
+    )
+
+
+def accent_shades(region: Region) -> str:
+    """The region's accent in place of ours; nothing where it has none."""
+    if region.accent is None:
+        return ""
+    shades = make_shades(region.accent)
+    return (
+        f":root{{--accent:{shades.day};--accent-deep:{shades.day_deep};"
+        f"--accent-night:{shades.night};--accent-night-deep:{shades.night_deep}}}"
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.render.assets import bundle_styles, topic_hues
+from plugins.render.assets import accent_shades, bundle_styles, topic_hues
 from schemas import Region
 
 REGION = Region.model_validate(
@@ -43,7 +43,9 @@ def tokens(scheme: str) -> dict[str, str]:
     values = dict(re.findall(r"--([a-z-]+): ([^;]+);", light))
     if scheme == "dark":
         values |= dict(re.findall(r"--([a-z-]+): ([^;]+);", dark.split("@media")[0]))
-    return values
+    return {
+        name: values[value[6:-1]] if value.startswith("var(--") else value for name, value in values.items()
+    }
 
 
 def luminance(channels: tuple[float, float, float]) -> float:
@@ -105,6 +107,14 @@ def test_bundle_holds_every_style_sheet_once_tokens_first_print_last():
 
 def test_topics_get_their_hue_by_position_or_as_the_region_says():
     assert ".topic-energie{--hue:220}.topic-wasser{--hue:200}" == topic_hues(REGION)
+
+
+def test_accent_of_the_region_replaces_ours_by_day_and_by_night():
+    assert "" == accent_shades(REGION)
+    region = REGION.model_copy(update={"accent": "#7A1F3D"})
+    bundle = bundle_styles(STYLES, region)
+    assert bundle.endswith(accent_shades(region) + "\n")
+    assert accent_shades(region).startswith(":root{--accent:#7a1f3d;--accent-deep:#")
 
 
 @pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.stem)
