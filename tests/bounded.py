@@ -1,7 +1,6 @@
 """Runs hostile input in a process of its own, so that neither time nor memory can be taken from the tests."""
 
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import NamedTuple
 
 HARD_LIMIT_SECONDS = 20
 _FRAME = """
-import sys, time
+import resource, sys, time
+resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
 {imports}
 argument = open(sys.argv[1], encoding="utf-8", newline="").read()
 start = time.process_time()
@@ -29,10 +29,10 @@ def measure(imports: str, work: str, argument: str, folder: Path) -> Usage:
     """What `work` takes; `argument` is its text. Fails when the process does."""
     path = folder / "argument.txt"
     path.write_text(argument, encoding="utf-8", newline="")
+    program = _FRAME.format(imports=imports, work=work, limit=HARD_LIMIT_SECONDS)
     process = subprocess.Popen(
-        [sys.executable, "-c", _FRAME.format(imports=imports, work=work), str(path)],
+        [sys.executable, "-c", program, str(path)],
         stdout=subprocess.PIPE,
-        preexec_fn=_limit,
     )
     with process:
         out = process.stdout.read()
@@ -40,7 +40,3 @@ def measure(imports: str, work: str, argument: str, folder: Path) -> Usage:
         process.returncode = os.waitstatus_to_exitcode(status)
     assert 0 == process.returncode, f"ended with {process.returncode}"
     return Usage(float(out), used.ru_maxrss // 1024)
-
-
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (HARD_LIMIT_SECONDS, HARD_LIMIT_SECONDS))
