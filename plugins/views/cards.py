@@ -6,7 +6,7 @@ from datetime import date
 from plugins.catalogue import Entry
 from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
-from plugins.views.when import When, make_when
+from plugins.views.when import When, make_next_when
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def make_card(entry: Entry, site: Site) -> Card:
     """The row of this entry."""
     data = entry.data
     label_of, label = _label(entry)
+    when = make_next_when(entry, site.dates) if entry.kind == "event" else None
     return Card(
         kind="idea" if label == "idea" else entry.kind,
         title=data.title,
@@ -46,8 +47,8 @@ def make_card(entry: Entry, site: Site) -> Card:
         label=label,
         label_of=label_of,
         created=entry.created,
-        when=make_when(data, site.settings.today) if entry.kind == "event" else None,
-        badge=_badge(entry, site.settings.today),
+        when=when,
+        badge=_unusual(when.state) if when else _badge(entry, site.settings.today),
     )
 
 
@@ -64,11 +65,13 @@ def _label(entry: Entry) -> tuple[str, str]:
     return label_of, getattr(data, key)
 
 
+def _unusual(state: str) -> str | None:
+    return state if state != "confirmed" else None
+
+
 def _badge(entry: Entry, today: date) -> str | None:
     """What is unusual about the entry and has to be seen in a list."""
     data = entry.data
-    if entry.kind == "event":
-        return data.state if data.state != "confirmed" else None
     if entry.kind == "initiative":
         return data.status if data.status != "active" else None
     if entry.kind == "project" and data.phase == "idea" and is_without_carrier(entry):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from plugins.catalogue import Entry
 from plugins.views.calls import is_open
 from plugins.views.cards import Card, make_card
+from plugins.views.next_dates import coming_events
 from plugins.views.overview import Site, by_title
-from plugins.views.when import is_over, next_start, sort_moment
 
 SHOWN = 12
 SECTIONS = ("initiatives", "projects", "ideas", "events", "guides", "notices")
@@ -30,7 +30,7 @@ def make_gatherings(entries: Iterable[Entry], site: Site, topic: str | None = No
     for entry in by_title(entries):
         if _is_current(entry, site):
             found[section_of(entry)].append(entry)
-    found["events"].sort(key=lambda entry: sort_moment(next_start(entry.data, site.settings.today)))
+    found["events"] = coming_events(found["events"], site)
     return tuple(_gathering(section, listed, site, topic) for section, listed in found.items() if listed)
 
 
@@ -42,9 +42,7 @@ def section_of(entry: Entry) -> str:
 
 
 def _is_current(entry: Entry, site: Site) -> bool:
-    """False for events that are over and notices that are answered."""
-    if entry.kind == "event":
-        return not is_over(entry, site.settings.today)
+    """False for notices that are answered."""
     return entry.kind != "notice" or is_open(entry.data, site.settings.today)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from plugins.catalogue import Entry
+from plugins.views.dates import Dated, EventDates
 from schemas import Event
 
 Moment = date | datetime
@@ -36,7 +37,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The first date, its end (inclusive for whole days), and how it goes on."""
+    """One date of an event, its end (inclusive for whole days), and how it goes on.
+
+    `first` is the event's first start, from which a series counts its days.
+    """
 
     start: Moment
     end: Moment | None
@@ -46,6 +50,7 @@ class When:
     repeat: Repeat | None = None
     dates: tuple[Moment, ...] = ()
     is_today: bool = False
+    first: Moment | None = None
 
 
 def make_when(event: Event, today: date) -> When:
@@ -59,7 +64,46 @@ def make_when(event: Event, today: date) -> When:
         repeat=_repeat(event),
         dates=event.dates,
         is_today=day_of(event.start) == today,
+        first=event.start,
     )
+
+
+def make_next_when(entry: Entry, dates: EventDates) -> When:
+    """The next date of an event; of one that is over the first."""
+    coming = dates.next_of(entry)
+    return make_date_when(coming, dates) if coming else make_when(entry.data, dates.today)
+
+
+def make_date_when(dated: Dated, dates: EventDates) -> When:
+    """One date of an event by the clocks of the region."""
+    event, occurrence = dated.entry.data, dated.occurrence
+    start, end = _local(occurrence.start, dates), _local(occurrence.end, dates)
+    original = _local(occurrence.original, dates)
+    return When(
+        start=start,
+        end=_shown_end(start, end),
+        timezone=None,
+        state=occurrence.state,
+        moved_from=original if original != start else event.moved_from if not event.repeat else None,
+        repeat=_repeat(event),
+        dates=event.dates,
+        is_today=dated.first_day <= dates.today <= dated.last_day,
+        first=event.start,
+    )
+
+
+def _local(moment: Moment, dates: EventDates) -> Moment:
+    """The time on the region's clocks, without a zone."""
+    if isinstance(moment, datetime):
+        return moment.astimezone(dates.zone).replace(tzinfo=None)
+    return moment
+
+
+def _shown_end(start: Moment, end: Moment) -> Moment | None:
+    """The last day of whole days; None for what has no length."""
+    if not isinstance(end, datetime):
+        end -= timedelta(days=1)
+    return end if end != start else None
 
 
 def _repeat(event: Event) -> Repeat | None:
