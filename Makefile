@@ -55,6 +55,10 @@ format: $(SETUP) ## put the code into its usual form
 bench: $(SETUP) ## measure time and memory on generated sites
 	$(BIN)/python -m tests.bench
 
+.PHONY: screenshots
+screenshots: $(SETUP) tools ## make the pictures of the README from content/
+	$(BIN)/python -m tests.screenshots
+
 .PHONY: schemas
 schemas: $(SETUP) ## write the JSON Schemas from the models
 	$(BIN)/wirkort schemas
