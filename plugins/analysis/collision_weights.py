@@ -34,10 +34,10 @@ class Weights:
 class Thresholds:
     """What `collisions.thresholds` may say: limits in the unit of their name, hours of the day, per cent."""
 
-    warn: float = 0.66  # score
+    warn: float = 0.68  # score
     title: float = 85  # per cent of rapidfuzz' token_sort_ratio
     near_km: float = 5
-    far_km: float = 30
+    far_km: float = 20
     travel_minutes: float = 15
     minutes_per_km: float = 1.5
     length_minutes: float = 120  # of events that do not say when they end

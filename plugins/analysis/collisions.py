@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.analysis.collision_weights import Scale
-from plugins.analysis.likeness import Clash, Relation, compare
+from plugins.analysis.likeness import Clash, Relation, can_reach, compare
 from plugins.analysis.occurrences import Occurrence, expand
 from plugins.analysis.schedule import Schedule, Slot
 from plugins.catalogue import Catalogue, Entry
@@ -97,8 +97,9 @@ def _pairs(slots: tuple[Slot, ...], day: int) -> Iterator[tuple[Slot, Slot]]:
 
 
 def _find_clash(a: Slot, b: Slot, scale: Scale) -> Clash | None:
-    clash = compare(a, b, scale)
-    return clash if clash and clash.score >= scale.thresholds.warn else None
+    limit = scale.thresholds.warn
+    clash = compare(a, b, scale) if can_reach(a, b, limit, scale) else None
+    return clash if clash and clash.score >= limit else None
 
 
 def _later_first(a: Slot, b: Slot, catalogue: Catalogue) -> tuple[Slot, Slot]:

@@ -43,6 +43,19 @@ def compare(a: Slot, b: Slot, scale: Scale) -> Clash | None:
     return Clash(relation, score, distance)
 
 
+def can_reach(a: Slot, b: Slot, limit: float, scale: Scale) -> bool:
+    """False when two dates cannot score that much, whatever they share; much quicker than comparing them.
+
+    What is in one place may be one event or in one room, and is always compared.
+    """
+    if a.spot.locality == b.spot.locality or a.spot.is_exact or b.spot.is_exact:
+        return True
+    weights = scale.weights
+    time = max(weights.overlap, weights.travel, weights.evening, weights.day)
+    alike = weights.topics + weights.nearness * max(1.0, weights.anywhere) + weights.audience
+    return time * alike * _force(a, b) >= limit
+
+
 def is_agreed(a: Traits, b: Traits) -> bool:
     """True when one names the other as agreed, or both belong to one event."""
     return a.id in b.agreed_with or b.id in a.agreed_with or not a.family.isdisjoint(b.family)
@@ -92,8 +105,12 @@ def _score(a: Slot, b: Slot, relation: Relation, distance: float | None, scale: 
         + weights.nearness * find_nearness(a.spot, b.spot, distance, scale)
         + weights.audience * shared_audience(a.event, b.event)
     )
-    reach = sqrt(a.event.reach * b.event.reach)
-    return time * _share_of_days(a, b) * alike * reach * a.event.routine * b.event.routine
+    return time * _share_of_days(a, b) * alike * _force(a, b)
+
+
+def _force(a: Slot, b: Slot) -> float:
+    """Reach and routine of both: of their reaches the geometric mean, of their routines the product."""
+    return sqrt(a.event.reach * b.event.reach) * a.event.routine * b.event.routine
 
 
 def _share_of_days(a: Slot, b: Slot) -> float:
