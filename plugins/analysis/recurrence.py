@@ -46,11 +46,14 @@ class Rule:
 def make_rule(entry: Entry) -> Rule | None:
     """The rule of a series, None for an event without one; an endless series ends with its review."""
     repeat: Repeat | None = entry.data.repeat
-    if repeat is None:
-        return None
-    until = repeat.until or (entry.review_by if repeat.count is None else None)
+    return read_rule(repeat, entry.data.start, entry.review_by) if repeat else None
+
+
+def read_rule(repeat: Repeat, first: Moment, review_by: date | None) -> Rule:
+    """The rule as its keys say it, for a series with this first start."""
+    until = repeat.until or (review_by if repeat.count is None else None)
     rule = Rule(repeat.every, repeat.interval, until=until, count=repeat.count)
-    return _with_days(rule, repeat.on, day_of(entry.data.start))
+    return _with_days(rule, repeat.on, day_of(first))
 
 
 def find_starts(rule: Rule, first: Moment, last_day: date) -> Iterator[Moment]:

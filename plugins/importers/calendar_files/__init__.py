@@ -1,0 +1,12 @@
+"""Events from a calendar that an initiative already keeps: an .ics file, from a disk or an address.
+
+    file -> events -> values -> candidates -> checked -> written -> report
+Comes in: a calendar of others and whose it is. Goes out: event files, each valid within its region
+before it is written, and a report of what became of every event. docs/calendar.md explains it.
+"""
+
+from plugins.importers.calendar_files.fetching import fetch_calendar
+from plugins.importers.calendar_files.run import import_calendar
+from plugins.importers.entries import ImportReport
+
+__all__ = ["ImportReport", "fetch_calendar", "import_calendar"]
