@@ -1,7 +1,7 @@
 """Analysis: a collision in words, for those who may look for another date.
 
-In: a collision of one event. Out: a line, German or English, in parts: which event, when, how
-far away, what is shared, which days nearby would be calmer, and what to write when it is agreed.
+In: a collision of one event and calmer days for it. Out: a line, German or English, in parts: which event,
+when, how far away, what is shared, which days nearby would be calmer, and what to write when it is agreed.
 """
 
 import tomllib
@@ -12,11 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from plugins.analysis.calmer import find_calmer_days
 from plugins.analysis.collisions import Collision
 from plugins.analysis.occurrences import Occurrence
 from plugins.analysis.recurrence import day_of
-from plugins.analysis.schedule import Schedule
 from plugins.analysis.spots import SAME_PLACE_KM
 from plugins.catalogue import Catalogue, Entry, Key
 
@@ -39,17 +37,14 @@ class CollisionLine:
 
 
 def make_line(
-    entry: Entry, collision: Collision, schedule: Schedule, first_day: date, language: str
+    entry: Entry, collision: Collision, calmer: Sequence[date], catalogue: Catalogue, language: str
 ) -> CollisionLine:
-    """One collision as `collision.event` sees it, which is the entry."""
-    words = _words(language)
-    catalogue = schedule.catalogue
+    """One collision as `collision.event` sees it, which is the entry, with calmer days for it."""
     other = catalogue.entries[Key("event", collision.other)]
-    calmer = find_calmer_days(entry, collision.occurrence, schedule, first_day)
     return CollisionLine(
         other=other.id,
         title=other.title,
-        relation=words["relation"][collision.relation],
+        relation=_words(language)["relation"][collision.relation],
         when=_when(collision, language),
         where=_where(collision, other, language),
         shared=_shared(collision, catalogue, language),

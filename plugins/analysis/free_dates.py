@@ -30,8 +30,8 @@ _LAST_DAYS_OF_YEAR = ((12, 24), (12, 31))  # no public holidays, and nobody come
 class CalmDate:
     """A part of a day: what an event there would disturb, and why nobody may come.
 
-    `load` is the sum of the scores of all that it would disturb (likeness), `events` how many those are,
-    `rank` the load with what holidays add; smaller is better.
+    `load` is the sum of the scores of all that it would disturb (likeness), `events` how many events there
+    are on that day, `rank` the load with what holidays add; smaller is better.
     """
 
     day: date

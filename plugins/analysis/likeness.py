@@ -44,16 +44,13 @@ def compare(a: Slot, b: Slot, scale: Scale) -> Clash | None:
 
 
 def can_reach(a: Slot, b: Slot, limit: float, scale: Scale) -> bool:
-    """False when two dates cannot score that much, whatever they share; much quicker than comparing them.
-
-    What is in one place may be one event or in one room, and is always compared.
-    """
-    if a.spot.locality == b.spot.locality or a.spot.is_exact or b.spot.is_exact:
-        return True
+    """False when two dates cannot score that much, whatever they share; much quicker than comparing them."""
     weights = scale.weights
     time = max(weights.overlap, weights.travel, weights.evening, weights.day)
     alike = weights.topics + weights.nearness * max(1.0, weights.anywhere) + weights.audience
-    return time * alike * _force(a, b) >= limit
+    if time * alike * _force(a, b) >= limit:
+        return True
+    return (a.spot.room is not None and a.spot.room == b.spot.room) or _are_titles_alike(a, b, scale)
 
 
 def is_agreed(a: Traits, b: Traits) -> bool:
@@ -128,7 +125,12 @@ def _is_same_event(a: Slot, b: Slot, relation: Relation, distance: float | None,
         return False
     if relation != "overlap" and is_together(a.event, b.event):
         return False
+    return _are_titles_alike(a, b, scale)
+
+
+def _are_titles_alike(a: Slot, b: Slot, scale: Scale) -> bool:
+    """The same words in any order, nearly; part 1 and part 2 are not alike."""
+    limit = scale.thresholds.title
     if a.event.numbers != b.event.numbers:
         return False
-    limit = scale.thresholds.title
     return fuzz.token_sort_ratio(a.event.title, b.event.title, score_cutoff=limit) >= max(limit, 1)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from plugins.analysis.calmer import find_calmer_days
 from plugins.analysis.collision_weights import Thresholds, Weights, names_of
 from plugins.analysis.collision_words import CollisionLine, make_line, name_rest
 from plugins.analysis.collisions import Collision, find_collisions_in, find_collisions_of
@@ -69,7 +70,8 @@ def make_collision_problem(
     entry: Entry, collision: Collision, rest: int, schedule: Schedule, first_day: date
 ) -> Problem:
     """The warning at the start of an event; `rest` is how many more are in the way."""
-    lines = {code: make_line(entry, collision, schedule, first_day, code) for code in ("de", "en")}
+    calmer = find_calmer_days(entry, collision.occurrence, schedule, first_day)
+    lines = {code: make_line(entry, collision, calmer, schedule.catalogue, code) for code in ("de", "en")}
     line = lines["de"]
     params = {"title": line.title, "other": line.other, "agreed": _agreed(line)}
     for language, words in lines.items():

@@ -46,7 +46,8 @@ def test_calmer_day_over_the_change_of_clocks_keeps_its_hour():
 def line_of(language, event, other, **region):
     schedule = schedule_of(event, other, **region)
     (found,) = find_collisions_of(event, schedule)
-    return make_line(event, found, schedule, FIRST_DAY, language)
+    calmer = find_calmer_days(event, found.occurrence, schedule, FIRST_DAY)
+    return make_line(event, found, calmer, schedule.catalogue, language)
 
 
 def test_line_says_who_when_how_far_what_is_shared_what_is_calmer_and_what_to_write():
