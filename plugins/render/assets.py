@@ -14,6 +14,7 @@ LAST = ("print",)
 GOLDEN_ANGLE = 137.508  # degrees: neighbours in the list of topics get hues far apart
 FIRST_HUE = 220
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,>]) ?")
 _IMPORT = re.compile(r"""(from |import |import\()(["'])\./([a-z0-9-]+)\.js\2""")
@@ -30,7 +31,7 @@ class Assets:
         self._add("style.css", bundle_styles(static / "css", settings.region).encode())
         for path in sorted((static / "images").glob("*")):
             self._add(path.name, path.read_bytes())
-        scripts = {path.stem: path.read_text("utf-8") for path in (static / "js").glob("*.js")}
+        scripts = {path.stem: _shorten(path.read_text("utf-8")) for path in (static / "js").glob("*.js")}
         for name, code in _in_import_order(scripts):
             self._add(f"{name}.js", _IMPORT.sub(self._resolve, code).encode())
 
@@ -82,6 +83,11 @@ def accent_shades(region: Region) -> str:
 def _tighten(css: str) -> str:
     """Without comments and needless space; strings in our styles hold neither."""
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip() + "\n"
+
+
+def _shorten(code: str) -> str:
+    """A script without lines that are comments, and without indentation; our strings end on their line."""
+    return _COMMENT_LINE.sub("", code)
 
 
 def _in_import_order(modules: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -48,7 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "targets": N_("What places set out to do, and where they stand."),
         "take-part": N_("Here a hand, know-how, a room or material is wanted or offered."),
     },
-    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "place": N_("Place")},
+    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "kind": N_("Kind"), "place": N_("Place")},
     "group": {
         "coming": N_("Coming up"),
         "series": N_("Regularly"),

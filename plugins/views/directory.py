@@ -2,19 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
 from plugins.catalogue import Entry, Key
 from plugins.views.cards import Card, make_card
+from plugins.views.finder import Finder, make_finder
 from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site, by_title, sort_key
 from plugins.views.stamps import TopicMark
 from plugins.views.when import is_over, next_start, sort_moment
 
 PAGE_SIZE = 40
+FOUND = ("initiatives", "projects", "ideas", "guides")  # directories a script can filter
 PHASES = ("planned", "running", "recurring", "done", "stopped")
+GUIDE_KINDS = ("how-to", "experience", "cooperation", "funding")
 SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
 Facet = Callable[[Entry], tuple[str, ...]]
 
@@ -23,6 +26,7 @@ Facet = Callable[[Entry], tuple[str, ...]]
 class FacetLink:
     """One value of a facet: `text`, or `choice` where the interface names it; how many; where."""
 
+    value: str
     text: str
     choice: str
     address: str
@@ -32,9 +36,10 @@ class FacetLink:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """A facet; `name` is a choice of the list `facet`."""
+    """A facet; `name` is a choice of the list `facet`, its links are choices of the list `words`."""
 
     name: str
+    words: str
     links: tuple[FacetLink, ...]
     is_open: bool = False
 
@@ -49,19 +54,22 @@ class CardGroup:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Where in the list this page stands, counted from 1."""
+    """Where in the list this page stands, counted from 1; `first` and `until` count its entries."""
 
     number: int
     last: int
+    first: int
+    until: int
     previous: str | None
     next: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What a filtered list is narrowed to: a topic, or a choice of the facet's list."""
+    """What a filtered list is narrowed to: a topic, or a choice of the list `words`."""
 
     facet: str
+    words: str
     text: str
     choice: str
     topic: TopicMark | None
@@ -70,7 +78,10 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class DirectoryView:
-    """One page of a list. `total` counts the whole list, all its pages."""
+    """One page of a list. `total` counts all its pages, `whole` the list without a filter.
+
+    `finder` is what a script needs to filter all entries; the events have pages of their own for that.
+    """
 
     template: ClassVar[str] = "directory.html"
     head: Head
@@ -80,6 +91,8 @@ class DirectoryView:
     facets: tuple[FacetGroup, ...]
     paging: Paging
     narrowed: Narrowed | None
+    whole: int
+    finder: Finder | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +113,26 @@ class Shelf:
     listing: Listing
     facets: tuple[FacetGroup, ...]
     cards: Mapping[Key, Card]
+    finder: Finder | None
 
 
 def make_views(site: Site) -> Iterator[DirectoryView]:
     """All pages of all directories, each whole list before its filtered ones."""
     cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
     for listing in make_listings(site):
-        shelf = Shelf(site, listing, make_facet_groups(listing, site), cards)
+        shelf = _make_shelf(listing, site, cards)
         yield from _pages(shelf, listing.entries, None)
         for narrowed, entries in _narrowings(listing, site):
             yield from _pages(shelf, entries, narrowed)
 
 
 _LISTED = ("initiative", "project", "event", "guide")
+
+
+def _make_shelf(listing: Listing, site: Site, cards: Mapping[Key, Card]) -> Shelf:
+    listed = tuple(cards[entry.key] for entry in listing.entries)
+    finder = make_finder(listing.section, listed) if listing.section in FOUND else None
+    return Shelf(site, listing, make_facet_groups(listing, site), cards, finder)
 
 
 def make_listings(site: Site) -> tuple[Listing, ...]:
@@ -129,7 +149,12 @@ def make_listings(site: Site) -> tuple[Listing, ...]:
         ),
         Listing("ideas", tuple(p for p in projects if p.data.phase == "idea"), _none, (topics,)),
         Listing("events", _by_date(site), _time_group(site), (topics,)),
-        Listing("guides", by_title(site.catalogue.of_kind("guide")), _kind, (topics,)),
+        Listing(
+            "guides",
+            by_title(site.catalogue.of_kind("guide")),
+            _none,
+            (topics, ("kind", _kind, GUIDE_KINDS)),
+        ),
     )
 
 
@@ -141,8 +166,8 @@ def _status(entry: Entry) -> str:
     return "former" if entry.data.status == "ended" else ""
 
 
-def _kind(_entry: Entry) -> str:
-    return ""
+def _kind(entry: Entry) -> tuple[str, ...]:
+    return (entry.data.kind,)
 
 
 def _sector(entry: Entry) -> tuple[str, ...]:
@@ -181,11 +206,18 @@ def _by_date(site: Site) -> tuple[Entry, ...]:
 def make_facet_groups(listing: Listing, site: Site) -> tuple[FacetGroup, ...]:
     """The facets of a list with their counts, then the places."""
     groups = [
-        FacetGroup(name, _facet_links(listing, name, values, _count(listing.entries, facet), site))
+        FacetGroup(
+            name, words_of(name), _facet_links(listing, name, values, _count(listing.entries, facet), site)
+        )
         for name, facet, values in listing.facets
     ]
-    places = FacetGroup("place", _place_links(listing, site))
+    places = FacetGroup("place", "place", _place_links(listing, site))
     return tuple(group for group in (*groups, places) if group.links)
+
+
+def words_of(facet: str) -> str:
+    """The list of choices a facet's values are from."""
+    return "guide" if facet == "kind" else facet
 
 
 def _count(entries: Iterable[Entry], facet: Facet) -> dict[str, int]:
@@ -201,6 +233,7 @@ def _facet_links(
 ) -> tuple[FacetLink, ...]:
     return tuple(
         FacetLink(
+            value=value,
             text=site.topics[value].label if name == "topic" else "",
             choice="" if name == "topic" else value,
             address=f"/{listing.section}/{name}/{value}/",
@@ -213,14 +246,25 @@ def _facet_links(
 
 
 def _place_links(listing: Listing, site: Site) -> tuple[FacetLink, ...]:
-    counts = _count(listing.entries, lambda entry: (entry.locality,) if entry.locality else ())
+    counts = _count(listing.entries, lambda entry: place_ids(entry, site))
     links = [
-        FacetLink(site.catalogue.places[place].name, "", f"/places/{place}/", count, False)
+        FacetLink(place, site.catalogue.places[place].name, "", f"/places/{place}/", count, False)
         for place, count in counts.items()
+        if not _is_one_with_a_part(place, counts, site)
     ]
     return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text), link.address)))[
         :PLACES_SHOWN
     ]
+
+
+def place_ids(entry: Entry, site: Site) -> tuple[str, ...]:
+    """The place of an entry and all it lies in, outermost first."""
+    return tuple(place.id for place in site.catalogue.place_path(entry.locality or ""))
+
+
+def _is_one_with_a_part(place: str, counts: Mapping[str, int], site: Site) -> bool:
+    """True where all entries of a place are in one part of it: a district with one town."""
+    return any(counts.get(part.id) == counts[place] for part in site.catalogue.children_of(place))
 
 
 PLACES_SHOWN = 12
@@ -240,7 +284,14 @@ def _narrowings(listing: Listing, site: Site) -> Iterator[tuple[Narrowed, tuple[
 
 def _narrowed(listing: Listing, name: str, value: str, site: Site) -> Narrowed:
     topic = site.topics[value] if name == "topic" else None
-    return Narrowed(name, topic.label if topic else "", "" if topic else value, topic, f"/{listing.section}/")
+    return Narrowed(
+        facet=name,
+        words=words_of(name),
+        text=topic.label if topic else "",
+        choice="" if topic else value,
+        topic=topic,
+        whole=f"/{listing.section}/",
+    )
 
 
 def _pages(shelf: Shelf, entries: tuple[Entry, ...], narrowed: Narrowed | None) -> Iterator[DirectoryView]:
@@ -256,8 +307,10 @@ def _pages(shelf: Shelf, entries: tuple[Entry, ...], narrowed: Narrowed | None) 
             total=len(entries),
             groups=_groups(shown, listing, shelf.cards),
             facets=current,
-            paging=_paging(base, number, last),
+            paging=_paging(base, number, last, len(entries)),
             narrowed=narrowed,
+            whole=len(listing.entries),
+            finder=shelf.finder,
         )
 
 
@@ -269,11 +322,8 @@ def _base(listing: Listing, narrowed: Narrowed | None) -> str:
 
 
 def _mark_current(group: FacetGroup, address: str) -> FacetGroup:
-    links = tuple(
-        FacetLink(link.text, link.choice, link.address, link.count, link.address == address)
-        for link in group.links
-    )
-    return FacetGroup(group.name, links, any(link.is_current for link in links))
+    links = tuple(replace(link, is_current=link.address == address) for link in group.links)
+    return replace(group, links=links, is_open=any(link.is_current for link in links))
 
 
 def _head(shelf: Shelf, base: str, number: int, narrowed: Narrowed | None) -> Head:
@@ -293,10 +343,12 @@ def page_address(base: str, number: int) -> str:
     return base if number == 1 else f"{base}page/{number}/"
 
 
-def _paging(base: str, number: int, last: int) -> Paging:
+def _paging(base: str, number: int, last: int, total: int) -> Paging:
     return Paging(
         number=number,
         last=last,
+        first=(number - 1) * PAGE_SIZE + 1,
+        until=min(number * PAGE_SIZE, total),
         previous=page_address(base, number - 1) if number > 1 else None,
         next=page_address(base, number + 1) if number < last else None,
     )
