@@ -89,7 +89,8 @@ def _links_in(rendered: str, lines: "_Lines") -> Iterator[Link]:
 
 
 def _search(text: str, href: str) -> int:
-    return max(text.find(f"]({href}"), text.find(href), 0)
+    label_end = text.find(f"]({href}")
+    return max(text.find(href) if label_end < 0 else text.rfind("[", 0, label_end), 0)
 
 
 def _dropped(text: str, rendered: str) -> Iterator[Place]:

@@ -34,7 +34,7 @@ _RULE = set("-*_= \t")
 
 
 class Block(NamedTuple):
-    """What stands between two blank lines, and its first line from 1."""
+    """What stands between two blank lines, and the line (from 1) its text begins on."""
 
     text: str
     line: int
@@ -89,7 +89,7 @@ def find_heavy(text: str, is_page: bool = False) -> int | None:
 def _blocks(text: str) -> Iterator[Block]:
     line = 1
     for block in _BLANK.split(text):
-        yield Block(block, line)
+        yield Block(block, line + len(block) - len(block.lstrip("\n")))
         line += block.count("\n") + 2
 
 
