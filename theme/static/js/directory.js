@@ -168,7 +168,7 @@ function start(root) {
   function makeMap(list) {
     const counts = new Map();
     for (const { at } of list) counts.set(at, (counts.get(at) ?? 0) + 1);
-    const known = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const known = [...counts].sort((a, b) => (a[0] < 0) - (b[0] < 0) || b[1] - a[1] || a[0] - b[0]);
     const lines = known.map(([at, count]) => make("li", {}, ...makePlace(data.places[at], count)));
     const large = make("p", {}, make("a", { href: words.map }, words.large));
     const places = make("ul", { class: "found__places", role: "list", "aria-label": words.places }, ...lines);
@@ -185,30 +185,29 @@ function start(root) {
 
   function makeDrawing(known) {
     const [width, height, outline] = data.map;
-    const points = known.filter(([at]) => data.places[at]?.x !== undefined);
-    const taken = [];
-    const dots = points.map(([at, count]) => makePoint(data.places[at], count, taken, width));
+    const points = known.map(([at, count]) => ({ ...data.places[at], count, r: 6 + 3 * Math.sqrt(count) })).filter(({ x }) => x !== undefined);
+    const taken = points.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
+    const dots = points.map(({ name, count, x, y, r }) =>
+      draw("circle", { class: "found__dot", cx: x, cy: y, r }, draw("title", {}, `${name}: ${count}`)));
+    const names = points.map((point) => makeName(point, taken, width));
     const attributes = { class: "found__drawing", viewBox: `0 0 ${width} ${height}`, "aria-hidden": true };
-    return draw("svg", attributes, draw("path", { class: "found__land", d: outline }), ...dots);
+    return draw("svg", attributes, draw("path", { class: "found__land", d: outline }), ...dots, ...names);
   }
 
-  // The name stands beside its point where there is room for it.
-  function makePoint({ name, x, y }, count, taken, width) {
-    const radius = 7 + 3 * Math.sqrt(count);
+  // A name stands right or left of its point where there is room for it.
+  function makeName({ name, x, y, r }, taken, width) {
     const size = name.length * 11;
-    const left = x + radius + size > width ? x - radius - 4 - size : x + radius + 4;
-    const box = [left, y - 14, left + size, y + 14];
-    const isFree = taken.every(([a, b, c, d]) => box[2] < a || box[0] > c || box[3] < b || box[1] > d);
-    taken.push([x - radius, y - radius, x + radius, y + radius], ...(isFree ? [box] : []));
-    const text = isFree && draw("text", { class: "found__name", x: left, y: y + 6 }, name);
-    return draw("g", {}, draw("title", {}, `${name}: ${count}`), draw("circle", { class: "found__dot", cx: x, cy: y, r: radius }), text || "");
+    const box = [x + r + 4, x - r - 4 - size].map((left) => [left, y - 12, left + size, y + 12]).find((one) =>
+      one[0] >= 0 && one[2] <= width && taken.every(([a, b, c, d]) => one[2] < a || one[0] > c || one[3] < b || one[1] > d));
+    if (box) taken.push(box);
+    return box && draw("text", { class: "found__name", x: box[0], y: y + 6 }, name);
   }
 
   // --- chips, and help where nothing fits
 
   const active = () => [
     ...facets.flatMap((facet) => state[facet].map((value) => [{ [facet]: state[facet].filter((one) => one !== value) }, nameOf(facet, value)])),
-    ...(state.q.trim() ? [[{ q: "" }, `„${state.q.trim()}“`]] : []),
+    ...(state.q.trim() ? [[{ q: "" }, fill(words.quoted, { q: state.q.trim() })]] : []),
   ];
 
   function nameOf(facet, value) {
@@ -304,7 +303,7 @@ function readEntries({ topics, places: rows, map, entries: lists }, labelFacet, 
     const text = fold([title, summary, words, signs.label(label), ...topic.map(signs.topic), ...around].join(" "));
     return { id, title, summary, at, label, created, badge, lang, number, text, topic, place: path.map((one) => one.id), ...(labelFacet && { [labelFacet]: [label] }) };
   });
-  const names = { topic: new Map(topics.map((id) => [id, signs.topic(id)])), place: new Map(places.map(({ id, name }) => [id, name])) };
+  const names = { topic: new Map(entries.flatMap(({ topic }) => topic).map((id) => [id, signs.topic(id)])), place: new Map(places.map(({ id, name }) => [id, name])) };
   if (labelFacet) names[labelFacet] = new Map(entries.map(({ label }) => [label, signs.label(label)]));
   return { entries, places, map, names };
 }
