@@ -1,42 +1,43 @@
-"""Runs hostile input in a process of its own, so that neither time nor memory can be taken from the tests."""
+"""Runs hostile input in processes of its own, so that neither time nor memory can be taken from the tests."""
 
-import os
+import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-HARD_LIMIT_SECONDS = 20
-_FRAME = """
-import resource, sys, time
-resource.setrlimit(resource.RLIMIT_CPU, ({limit}, {limit}))
+_PROGRAM = """
+import json, os, resource, sys, time
 {imports}
-argument = open(sys.argv[1], encoding="utf-8", newline="").read()
-start = time.process_time()
-{work}
-print(time.process_time() - start)
+# One process for each argument, so that what one takes is not counted for the next.
+for name, argument in json.load(open(sys.argv[1], encoding="utf-8")).items():
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+        start = time.process_time()
+        {work}
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        print(json.dumps([name, time.process_time() - start, used]), flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
 """
 
 
 class Usage(NamedTuple):
-    """What a process took: seconds of processor time for the work alone, megabytes in all."""
+    """What a process took: seconds of processor time for the work, megabytes in all."""
 
     seconds: float
     megabytes: int
 
 
-def measure(imports: str, work: str, argument: str, folder: Path) -> Usage:
-    """What `work` takes; `argument` is its text. Fails when the process does."""
-    path = folder / "argument.txt"
-    path.write_text(argument, encoding="utf-8", newline="")
-    program = _FRAME.format(imports=imports, work=work, limit=HARD_LIMIT_SECONDS)
-    process = subprocess.Popen(
-        [sys.executable, "-c", program, str(path)],
-        stdout=subprocess.PIPE,
+def measure(imports: str, work: str, arguments: Mapping[str, str], folder: Path) -> dict[str, Usage]:
+    """What `work` takes for each `argument`; a process that failed is missing."""
+    path = folder / "arguments.json"
+    path.write_text(json.dumps(dict(arguments)), encoding="utf-8")
+    program = _PROGRAM.format(imports=imports, work=work)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], stdout=subprocess.PIPE, check=True, encoding="utf-8"
     )
-    with process:
-        out = process.stdout.read()
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert 0 == process.returncode, f"ended with {process.returncode}"
-    return Usage(float(out), used.ru_maxrss // 1024)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    return {name: Usage(seconds, megabytes) for name, seconds, megabytes in lines}
