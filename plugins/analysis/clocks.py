@@ -27,7 +27,7 @@ def is_skipped(local: datetime, zone: ZoneInfo) -> bool:
 
 def is_ambiguous(moment: datetime, zone: ZoneInfo) -> bool:
     """True for a time that clocks of the zone show twice on that day."""
-    if moment.date() not in change_days(zone, moment.year):
+    if moment.date() not in change_days(zone, moment.year) or is_skipped(moment.replace(tzinfo=None), zone):
         return False
     local = moment.replace(tzinfo=zone)
     return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()

@@ -6,7 +6,7 @@ before it is written, and a report of what became of every event. docs/calendar.
 """
 
 from plugins.importers.calendar_files.fetching import fetch_calendar
-from plugins.importers.calendar_files.run import import_calendar
-from plugins.importers.entries import ImportReport
+from plugins.importers.calendar_files.report import CalendarReport
+from plugins.importers.calendar_files.run import import_calendar, import_data
 
-__all__ = ["ImportReport", "fetch_calendar", "import_calendar"]
+__all__ = ["CalendarReport", "fetch_calendar", "import_calendar", "import_data"]

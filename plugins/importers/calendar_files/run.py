@@ -22,13 +22,14 @@ from plugins.importers.calendar_files.memory import (
 )
 from plugins.importers.calendar_files.moments import UnknownZoneError, Zones, find_zone
 from plugins.importers.calendar_files.reading import MAX_BYTES, Source, SourceEvent, read_calendar
+from plugins.importers.calendar_files.report import CalendarReport
 from plugins.importers.calendar_files.series import NoDateError
 from plugins.importers.calendar_files.values import Draft, Writer
 from plugins.importers.entries.candidate import Candidate, Plan, entry_path, render, with_memory
 from plugins.importers.entries.geography import Gazetteer
 from plugins.importers.entries.reasons import Reason, from_problem, make_reason
 from plugins.importers.entries.records import Record
-from plugins.importers.entries.report import ImportReport, Outcome
+from plugins.importers.entries.report import Outcome
 from plugins.importers.entries.validate import judge
 from plugins.importers.entries.writing import is_as_imported, read_text, write_atomically
 from plugins.problems import Problem, find_nearest
@@ -48,7 +49,7 @@ def import_calendar(
     *,
     dry_run: bool = False,
     accept_fewer: bool = False,
-) -> ImportReport:
+) -> CalendarReport:
     """What became of every event of a calendar file. Never raises for what is in file or content.
 
     `accept_fewer` takes a calendar that has lost half of its coming events for what it is.
@@ -58,7 +59,7 @@ def import_calendar(
     if isinstance(data, Problem):
         code = "source-missing" if not source.exists() else data.code
         reason = make_reason(code, shown, size=dict(data.params).get("size", ""), limit=MAX_BYTES)
-        return ImportReport(shown, dry_run, unusable=(reason,))
+        return CalendarReport(shown, dry_run, unusable=(reason,))
     return import_data(data, shown, content, organiser, today, dry_run=dry_run, accept_fewer=accept_fewer)
 
 
@@ -71,9 +72,9 @@ def import_data(
     *,
     dry_run: bool = False,
     accept_fewer: bool = False,
-) -> ImportReport:
+) -> CalendarReport:
     """The same for a calendar that was fetched; `shown` is its address."""
-    start = ImportReport(shown, dry_run)
+    start = CalendarReport(shown, dry_run)
     reading = read_content(content)
     if reading.catalogue is None:
         return replace(start, unusable=tuple(map(from_problem, reading.problems)))
@@ -295,7 +296,7 @@ class _Import:
         """File and line of an event."""
         return f"{self.shown}:{event.line}"
 
-    def report(self, start: ImportReport) -> ImportReport:
+    def report(self, start: CalendarReport) -> CalendarReport:
         """What happened."""
         return replace(
             start,
