@@ -7,7 +7,7 @@ for theme/static/js/directory.js. Programs take /api/v1/.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plugins.analysis.geometry import Frame, point_of
+from plugins.analysis.geometry import point_of
 from plugins.analysis.map_shapes import MapShapes, make_map_shapes
 from plugins.catalogue import Entry
 from plugins.views.cards import Card, make_card
@@ -15,6 +15,7 @@ from plugins.views.directory import FOUND, Listing, make_listings, place_ids
 from plugins.views.finder import data_address
 from plugins.views.jsonld import render_inert
 from plugins.views.overview import Site, sort_key
+from schemas.region import Place
 
 MAP_SIZE = 640  # units of the drawing's longer side
 MAP_DETAIL = 3
@@ -51,18 +52,17 @@ def _number_places(listing: Listing, site: Site) -> Mapping[str, int]:
 
 
 def _place(id: str, numbers: Mapping[str, int], site: Site, shapes: MapShapes | None) -> list[Any]:
-    """Id, name, number of the place around it, what it is also called, x and y on the map."""
+    """Id, name, number of the place around it, what it is also called; of the map's places x and y."""
     place = site.catalogue.places[id]
     names = " ".join([*place.also_known_as, *place.postcodes])
-    point = _point(place, shapes.frame) if shapes else ()
-    return _dense([id, place.name, numbers.get(place.parent or "", -1), names, *point])
+    return _dense([id, place.name, numbers.get(place.parent or "", -1), names, *_point(place, shapes)])
 
 
-def _point(place: Any, frame: Frame) -> tuple[int, ...]:
+def _point(place: Place, shapes: MapShapes | None) -> tuple[int, ...]:
     point = point_of(place)
-    if point is None or not frame.holds(*point):
+    if shapes is None or point is None or place.id not in {area.id for area in shapes.areas}:
         return ()
-    return tuple(round(part) for part in frame.project(*point))
+    return tuple(round(part) for part in shapes.frame.project(*point))
 
 
 def _entry(entry: Entry, card: Card, places: Mapping[str, int], site: Site) -> list[Any]:

@@ -167,7 +167,7 @@ function start(root) {
 
   function makeMap(list) {
     const counts = new Map();
-    for (const { at } of list) counts.set(at, (counts.get(at) ?? 0) + 1);
+    for (const { spot } of list) counts.set(spot, (counts.get(spot) ?? 0) + 1);
     const known = [...counts].sort((a, b) => (a[0] < 0) - (b[0] < 0) || b[1] - a[1] || a[0] - b[0]);
     const lines = known.map(([at, count]) => make("li", {}, ...makePlace(data.places[at], count)));
     const large = make("p", {}, make("a", { href: words.map }, words.large));
@@ -194,13 +194,15 @@ function start(root) {
     return draw("svg", attributes, draw("path", { class: "found__land", d: outline }), ...dots, ...names);
   }
 
-  // A name stands right or left of its point where there is room for it.
+  // A name stands beside, above or below its point where there is room for it.
   function makeName({ name, x, y, r }, taken, width) {
     const size = name.length * 11;
-    const box = [x + r + 4, x - r - 4 - size].map((left) => [left, y - 12, left + size, y + 12]).find((one) =>
+    const [middle, side] = [x - size / 2, y - 12];
+    const corners = [[x + r + 4, side], [x - r - 4 - size, side], [middle, y - r - 26], [middle, y + r + 2]];
+    const box = corners.map(([left, top]) => [left, top, left + size, top + 24]).find((one) =>
       one[0] >= 0 && one[2] <= width && taken.every(([a, b, c, d]) => one[2] < a || one[0] > c || one[3] < b || one[1] > d));
     if (box) taken.push(box);
-    return box && draw("text", { class: "found__name", x: box[0], y: y + 6 }, name);
+    return box && draw("text", { class: "found__name", x: box[0], y: box[1] + 18 }, name);
   }
 
   // --- chips, and help where nothing fits
@@ -238,11 +240,12 @@ function start(root) {
       const { length } = find(data.entries, { ...state, ...without }, facets).found;
       return length && make("li", {}, makeButton("button button--plain", fill(words.without, { name, n: numbers.format(length) }), () => drop(without, at)));
     });
+    if (offers.length > 1) offers.push(make("li", {}, makeButton("button button--plain", words.clear, () => drop(empty, 0))));
     const near = findNear(data.entries, state.q);
     return make("div", { class: "empty" },
       make("p", {}, words.none),
       near && make("p", {}, `${words.near} `, makeLink(near)),
-      make("ul", { class: "found__offers", role: "list" }, ...offers, make("li", {}, makeButton("button button--plain", words.clear, () => drop(empty, 0)))),
+      make("ul", { class: "found__offers", role: "list" }, ...offers),
     );
   }
 
@@ -301,7 +304,8 @@ function readEntries({ topics, places: rows, map, entries: lists }, labelFacet, 
     const path = pathOf(at);
     const around = path.map(({ name, names }) => `${name} ${names}`);
     const text = fold([title, summary, words, signs.label(label), ...topic.map(signs.topic), ...around].join(" "));
-    return { id, title, summary, at, label, created, badge, lang, number, text, topic, place: path.map((one) => one.id), ...(labelFacet && { [labelFacet]: [label] }) };
+    const spot = places.indexOf(path.find(({ x }) => x !== undefined) ?? path[0]); // its place on the map
+    return { id, title, summary, at, spot, label, created, badge, lang, number, text, topic, place: path.map((one) => one.id), ...(labelFacet && { [labelFacet]: [label] }) };
   });
   const names = { topic: new Map(entries.flatMap(({ topic }) => topic).map((id) => [id, signs.topic(id)])), place: new Map(places.map(({ id, name }) => [id, name])) };
   if (labelFacet) names[labelFacet] = new Map(entries.map(({ label }) => [label, signs.label(label)]));
@@ -330,17 +334,17 @@ function sort(entries, by) {
   return by === "place" ? [...entries].sort((a, b) => (a.at < 0) - (b.at < 0) || a.at - b.at) : entries;
 }
 
-// The entry whose title shares most letter triples with the query (Dice 1945).
+// The entry whose title has most letter triples of the query; of equal ones the shortest.
 function findNear(entries, query) {
   const triples = (text) => new Set([...`  ${text} `].map((_, at, all) => all.slice(at, at + 3).join("")));
   const asked = triples(fold(query));
   const alike = (title) => {
     const parts = triples(fold(title));
-    return (2 * [...asked].filter((one) => parts.has(one)).length) / (asked.size + parts.size);
+    return [...asked].filter((one) => parts.has(one)).length / asked.size - parts.size / 1e4;
   };
   const rated = query.trim() ? entries.map((entry) => [alike(entry.title), entry]) : [];
   const [best] = rated.sort(([a], [b]) => b - a);
-  return best?.[0] > 0.3 && best[1];
+  return best?.[0] > 0.4 && best[1];
 }
 
 // Small letters without accents, "ä" as "ae": as people type without an umlaut key.
