@@ -24,6 +24,7 @@ from plugins.views import (
     project,
     redirect,
     search,
+    style,
     take_part,
     target,
     targets,
@@ -48,6 +49,7 @@ PAGES: tuple[ModuleType, ...] = (
     page,
     redirect,
     not_found,
+    style,
 )
 
 

@@ -1,0 +1,352 @@
+"""Example data of the theme's components: ordinary, and hostile beyond what the models let through.
+
+One place for the style page (plugins/views/style.py) and for the tests: words of 40 letters, titles of
+300 characters, no place, no date, text from right to left.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from plugins.body import Heading, render_entry_body
+from plugins.views.calls import Call
+from plugins.views.cards import Card
+from plugins.views.directory import FacetGroup, FacetLink, Paging
+from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
+from plugins.views.gathering import Gathering
+from plugins.views.head import Link
+from plugins.views.overview import Site
+from plugins.views.place import PlaceNode
+from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, LivingLab, Phase, Transfer
+from plugins.views.provenance import Provenance
+from plugins.views.relations import Relation, RelationGroup
+from plugins.views.stamps import TopicMark
+from plugins.views.when import Change, Repeat, When
+from plugins.views.where import ACCESS, Access, Where
+
+HERE = "/style/"
+ADDRESS = "https://www.example.org/a-long-way/to-go"
+LONG_WORD = "Bürgerenergiegenossenschaftsversammlungs"  # 40 letters
+LONG_TITLE = (
+    f"{LONG_WORD} <b>&amp;</b> " + ("Und so weiter, ohne Punkt " * 10)[: 300 - len(LONG_WORD) - 15] + "!"
+)
+RIGHT_TO_LEFT = "مشروع الطاقة الشمسية في الحي: تعالوا وشاركوا معنا"
+BADGES = (
+    "save-the-date", "cancelled", "moved", "full", "paused", "ended", "carrier-wanted", "answered", "expired",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Ordinary words of one language."""
+
+    title: str
+    summary: str
+    body: str
+    place: str
+    name: str
+    what: str
+
+
+TEXTS = {
+    "de": Texts(
+        title="Ein Gartenhaus für alle",
+        summary="Samstags bauen Nachbarn aus altem Holz ein Haus, in dem die Geräte aller Gärten stehen.",
+        body="Wir bauen **mit dem, was da ist**. Wer mag, kommt.\n\n> Das erste Brett lag schon da.\n\n"
+        "1. Holz holen\n2. Nägel ziehen\n3. Bauen",
+        place="Preetz",
+        name="Ada Beispiel",
+        what="Zwei Hände am Samstag",
+    ),
+    "en": Texts(
+        title="A garden shed for everyone",
+        summary="On Saturdays neighbours build a house of old wood, in which the tools of all gardens stand.",
+        body="We build **with what is there**. Everyone may come.\n\n> The first board was already there.\n\n"
+        "1. Get wood\n2. Draw nails\n3. Build",
+        place="Preetz",
+        name="Ada Example",
+        what="Two hands on Saturday",
+    ),
+}
+
+
+def make_whens(today: date) -> tuple[When, ...]:
+    """Today, cancelled, over many days, a series with exceptions."""
+    start = datetime.combine(today, datetime.min.time())
+    evening = start.replace(hour=19, minute=30) + timedelta(days=21)
+    series = Repeat(
+        "month",
+        2,
+        ("second sat", "last fri"),
+        None,
+        None,
+        (today,),
+        (Change(today, evening, LONG_WORD, "moved", LONG_TITLE),),
+    )
+    return (
+        When(
+            start.replace(hour=10),
+            start.replace(hour=12),
+            None,
+            "confirmed",
+            None,
+            is_today=True,
+            first=today,
+        ),
+        When(evening, None, None, "cancelled", None, first=evening),
+        When(today, today + timedelta(days=400), None, "save-the-date", None, first=today),
+        When(evening, evening + timedelta(hours=9), "Asia/Kolkata", "moved", start, series, first=evening),
+    )
+
+
+def make_cards(site: Site) -> tuple[Card, ...]:
+    """Rows of a list: ordinary, without place and topic, with words that do not fit, from right to left."""
+    text, topics = _texts(site), tuple(site.topics.values())
+    day = site.settings.today
+
+    def card(
+        title: str, summary: str, language: str | None, marks: tuple[TopicMark, ...], place: str | None
+    ) -> Card:
+        return Card("initiative", title, HERE, language, summary, marks, place, "network", "sector", day)
+
+    return (
+        card(text.title, text.summary, None, topics[:1], text.place),
+        card(text.title, "", None, (), None),
+        card(LONG_TITLE, LONG_WORD * 3, None, topics, LONG_WORD * 2),
+        card(RIGHT_TO_LEFT, RIGHT_TO_LEFT, "ar", topics[-1:], RIGHT_TO_LEFT),
+    )
+
+
+def make_dates(site: Site) -> tuple[Card, ...]:
+    """Events with the words of the rows and every sort of date."""
+    cards = make_cards(site)
+    badges = (None, "cancelled", "save-the-date", "moved")
+    return tuple(
+        Card(
+            "event", card.title, HERE, card.language, card.summary, card.topics, card.place, "action",
+            "event", card.created, when, badge,
+        )
+        for card, when, badge in zip(cards, make_whens(site.settings.today), badges, strict=True)
+    )  # fmt: skip
+
+
+def make_calls(site: Site) -> tuple[Call, ...]:
+    """Something wanted: ordinary, of nobody and nowhere, with words that do not fit, from right to left."""
+    text, day = _texts(site), site.settings.today
+    return (
+        Call("join", "need", text.what, Link(text.title, HERE), text.title, text.place, day, "2 h"),
+        Call("money", "offer", text.what, Link(text.title, HERE), None, None, None),
+        Call("space", "need", LONG_TITLE, Link("", HERE), LONG_WORD * 2, LONG_WORD, day, LONG_WORD),
+        Call("time", "need", RIGHT_TO_LEFT, Link("", HERE, "ar"), RIGHT_TO_LEFT, RIGHT_TO_LEFT, day),
+    )
+
+
+def make_links(site: Site) -> tuple[Link, ...]:
+    """Links into the site and out of it."""
+    text = _texts(site)
+    return Link(text.title, HERE), Link(LONG_WORD * 2, ADDRESS), Link(RIGHT_TO_LEFT, HERE, "ar")
+
+
+def make_relations(site: Site) -> tuple[RelationGroup, ...]:
+    """Who with whom: every detail once, words that do not fit."""
+    one, long, arabic = make_links(site)
+    topics = tuple(Link(topic.label, topic.address) for topic in site.topics.values())
+    return (
+        RelationGroup(
+            "organisations",
+            (Relation(one, "initiative", "lead", "2021-04", "2025"), Relation(long, "initiative", "funder")),
+        ),
+        RelationGroup(
+            "cooperation",
+            (
+                Relation(one, "initiative", details=("information", "regular"), topics=topics[:2]),
+                Relation(arabic, "initiative", since="2020", note=LONG_TITLE, topics=topics),
+            ),
+        ),
+        RelationGroup("events", (Relation(one, "event", start=site.settings.today),)),
+    )
+
+
+def make_facts(site: Site) -> EntryFacts:
+    """What all entries share: a fact box with every line, and words that do not fit."""
+    text = _texts(site)
+    return EntryFacts(
+        title=LONG_WORD,
+        summary=text.summary,
+        language=None,
+        topics=tuple(site.topics.values())[:3],
+        tags=(LONG_WORD, RIGHT_TO_LEFT, text.what),
+        sdgs=(7, 11, 13),
+        picture=None,
+        links=make_links(site),
+        channels=(
+            Channel("mailing-list", ADDRESS, "ask"),
+            Channel("chat", f"https://{LONG_WORD}.example/", "yes"),
+        ),
+        contact=Contact(text.name, LONG_WORD, f"{'a' * 40}@example.org", "+49 431 123456"),
+        ask=Link(text.name, "mailto:ada@example.org"),
+        where=_make_where(site),
+        body=render_entry_body(
+            f"{text.body}\n\n{LONG_WORD}{LONG_WORD}\n\n{RIGHT_TO_LEFT}\n", _nowhere, site.settings.language
+        ).html,
+        contents=(Heading(2, text.title, "style-row"), Heading(3, LONG_WORD, "style-prose")),
+        relations=make_relations(site),
+        provenance=_make_provenance(site),
+    )
+
+
+def _make_where(site: Site) -> Where:
+    text = _texts(site)
+    return Where(
+        locality=Link(text.place, HERE),
+        within=(Link(LONG_WORD, HERE),),
+        venue=LONG_WORD,
+        street=LONG_WORD * 2,
+        postcode="24211",
+        town=text.place,
+        lat=54.23456,
+        lon=10.28,
+        precision="street",
+        stop=RIGHT_TO_LEFT,
+        walk_minutes=1,
+        online=ADDRESS,
+        access=tuple(
+            Access(question, answer)
+            for question, answer in zip(ACCESS, ("yes", "partly", "no", None, None, None), strict=True)
+        ),
+        access_note=LONG_WORD,
+    )
+
+
+def _make_provenance(site: Site) -> Provenance:
+    return Provenance(
+        updated=site.settings.today,
+        created=site.settings.today,
+        review_by=site.settings.today,
+        is_overdue=True,
+        license="CC-BY-4.0",
+        platform=LONG_WORD,
+        source=Link(LONG_WORD, ADDRESS),
+        source_license="ODbL 1.0",
+        source_gone=None,
+        change=Link("", ADDRESS),
+        help_email="hilfe@example.org",
+    )
+
+
+def make_resources(site: Site) -> tuple[Resource, ...]:
+    """Something wanted: open, answered, over."""
+    text, day = _texts(site), site.settings.today
+    return (
+        Resource("time", text.what, day, None, False),
+        Resource("money", LONG_TITLE, None, None, False),
+        Resource("space", LONG_WORD, None, day, False),
+        Resource("material", RIGHT_TO_LEFT, day, None, True),
+    )
+
+
+def make_take_part(site: Site) -> TakePart:
+    """How to take part, with every line."""
+    text = _texts(site)
+    return TakePart(
+        what=text.summary,
+        when="flexible",
+        effort=LONG_WORD,
+        first_step=RIGHT_TO_LEFT,
+        skills=(text.what, LONG_WORD),
+        languages=("de", "ar", "x-unknown"),
+        alone_ok=True,
+        min_age=0,
+        expenses=False,
+        insured=True,
+        certificate=(LONG_WORD,),
+        until=site.settings.today,
+        url=ADDRESS,
+        is_over=False,
+    )
+
+
+def make_facets(site: Site) -> tuple[FacetGroup, ...]:
+    """Facets: one open, one with names that do not fit."""
+    text = _texts(site)
+    topics = (
+        FacetLink("a", text.title, "", HERE, 12, True),
+        FacetLink("b", LONG_WORD * 2, "", HERE, 12345, False),
+    )
+    places = (
+        FacetLink("c", text.place, "", HERE, 1, False),
+        FacetLink("d", RIGHT_TO_LEFT, "", HERE, 0, False),
+    )
+    return FacetGroup("topic", "", topics, True), FacetGroup("place", "", places)
+
+
+def make_paging() -> Paging:
+    """The middle of a very long list."""
+    return Paging(number=1234, last=56789, first=49321, until=49360, previous=HERE, next=HERE)
+
+
+def make_gatherings(site: Site) -> tuple[Gathering, ...]:
+    """What is going on: few of many, and one that stands alone."""
+    cards = make_cards(site)
+    return Gathering("initiatives", 12345, cards[:2], HERE), Gathering(
+        "events", 1, make_dates(site)[:1], None
+    )
+
+
+def make_places(site: Site) -> tuple[PlaceNode, ...]:
+    """Places in each other, an empty one included."""
+    inner = PlaceNode(Link(LONG_WORD * 2, HERE), "quarter", 0, ())
+    town = PlaceNode(Link(_texts(site).place, HERE), "city", 12345, (inner,))
+    return (
+        PlaceNode(Link(LONG_WORD, HERE), "district", 12346, (town,)),
+        PlaceNode(Link(RIGHT_TO_LEFT, HERE, "ar"), "amt", 1, ()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectExamples:
+    """What only projects tell."""
+
+    conditions: tuple[Condition, ...]
+    funding: tuple[Funding, ...]
+    history: tuple[Phase, ...]
+    impact: tuple[Impact, ...]
+    living_lab: LivingLab
+    lessons: Lessons
+    transfer: Transfer
+
+
+def make_project(site: Site) -> ProjectExamples:
+    """Conditions, money, history, impact, living lab, lessons, transfer."""
+    text, day = _texts(site), site.settings.today
+    factors = tuple(site.factors.values()) or (text.what,)
+    return ProjectExamples(
+        conditions=(
+            Condition(factors[0], text.what, "open", None, None),
+            Condition(factors[-1], LONG_TITLE, "met", day, Link(LONG_WORD, HERE)),
+            Condition(LONG_WORD, RIGHT_TO_LEFT, "dropped", None, None),
+        ),
+        funding=(
+            Funding(text.title, text.name, "5.000 Euro", "2021", None),
+            Funding(LONG_TITLE, LONG_WORD, None, None, "2025-03"),
+        ),
+        history=(Phase("idea", "2019", text.what), Phase("stopped", "2021-02-03", LONG_TITLE)),
+        impact=(
+            Impact(text.what, "kg", 120, 80.5, "2025-06", text.name),
+            Impact(LONG_WORD, LONG_WORD, None, 12345678.9, None, LONG_TITLE),
+        ),
+        living_lab=LivingLab(
+            text.what, LONG_TITLE, "2021", None, LONG_WORD, RIGHT_TO_LEFT, text.summary, None, None
+        ),
+        lessons=Lessons(
+            (text.summary, LONG_WORD), (FactorNote(factors[0], None),), (FactorNote(LONG_WORD, LONG_TITLE),)
+        ),
+        transfer=Transfer("partly", LONG_TITLE, LONG_WORD),
+    )
+
+
+def _texts(site: Site) -> Texts:
+    return TEXTS[site.settings.language]
+
+
+def _nowhere(_link: str) -> None:
+    """Examples link to no file."""

@@ -1,0 +1,71 @@
+"""The style page: every component of the theme with its examples; not in the sitemap, not for the search."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.views import examples
+from plugins.views.calls import Call
+from plugins.views.cards import Card
+from plugins.views.chart import Chart, make_chart
+from plugins.views.directory import FacetGroup, Paging
+from plugins.views.examples import ProjectExamples
+from plugins.views.facts import EntryFacts, Resource, TakePart
+from plugins.views.gathering import Gathering
+from plugins.views.head import Head, Link, make_head
+from plugins.views.overview import Site
+from plugins.views.place import PlaceNode
+from plugins.views.stamps import SEA_MARKS, STAMPS, TopicMark
+
+COLOURS = ("paper", "paper-deep", "ink", "ink-soft", "primary", "signal", "night", "warn")
+
+
+@dataclass(frozen=True, slots=True)
+class StyleView:
+    """Colours, stamps, and the examples of each component by its name."""
+
+    template: ClassVar[str] = "style.html"
+    head: Head
+    colours: tuple[str, ...]
+    icons: tuple[str, ...]
+    topics: tuple[TopicMark, ...]
+    long_title: str
+    badges: tuple[str, ...]
+    cards: tuple[Card, ...]
+    dates: tuple[Card, ...]
+    calls: tuple[Call, ...]
+    links: tuple[Link, ...]
+    facts: EntryFacts
+    resources: tuple[Resource, ...]
+    take_part: TakePart
+    project: ProjectExamples
+    facets: tuple[FacetGroup, ...]
+    paging: Paging
+    gatherings: tuple[Gathering, ...]
+    places: tuple[PlaceNode, ...]
+    chart: Chart | None
+
+
+def make_views(site: Site) -> Iterator[StyleView]:
+    """The one page."""
+    yield StyleView(
+        head=make_head(site.settings, site.frame, "/style/", "style", indexed=False),
+        colours=COLOURS,
+        icons=(*STAMPS, *SEA_MARKS),
+        topics=tuple(site.topics.values()),
+        long_title=examples.LONG_TITLE,
+        badges=examples.BADGES,
+        cards=examples.make_cards(site),
+        dates=examples.make_dates(site),
+        calls=examples.make_calls(site),
+        links=examples.make_links(site),
+        facts=examples.make_facts(site),
+        resources=examples.make_resources(site),
+        take_part=examples.make_take_part(site),
+        project=examples.make_project(site),
+        facets=examples.make_facets(site),
+        paging=examples.make_paging(),
+        gatherings=examples.make_gatherings(site),
+        places=examples.make_places(site),
+        chart=make_chart(site),
+    )
