@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.catalogue import Catalogue
 from plugins.exports.api import make_api
+from plugins.exports.directories import make_directories
 from plugins.exports.feeds import make_feeds
 from plugins.exports.icalendar_files import make_calendars
 from plugins.exports.occurrences_json import make_occurrences
@@ -27,6 +28,7 @@ def make_exports(
         yield "/sitemap.xml", render_sitemap(heads, settings).encode()
     site = make_site(catalogue, settings)
     yield from make_api(site)
+    yield from make_directories(site)
     yield from make_feeds(site)
     yield from make_calendars(catalogue, settings)
     yield from make_occurrences(catalogue, settings)
