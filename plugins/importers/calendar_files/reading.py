@@ -5,6 +5,7 @@ refused as a whole, because everything in it would look as if it had vanished.
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -29,10 +30,14 @@ class SourceEvent:
     uid: str
     instance: str
 
+    def get(self, name: str) -> Any:
+        """A property, the first one where it stands twice; None when it is absent."""
+        return first_of(self.component, name)
+
     def text(self, name: str) -> str:
         """A text property without invisible characters, empty when it is absent."""
-        value = self.component.get(name)
-        return clean(str(value[0] if isinstance(value, list) else value)).strip() if value is not None else ""
+        value = self.get(name)
+        return clean(str(value)).strip() if value is not None else ""
 
     @property
     def version(self) -> tuple[int, str]:
@@ -60,10 +65,18 @@ def read_calendar(data: bytes, shown: str) -> Source | Reason:
     if reason := _find_reason(text, shown):
         return reason
     try:
-        calendars = icalendar.Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        calendars = _parse(text)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return make_reason("calendar-not-ics", shown, value=one_line(str(error)))
     return _make_source(calendars, text, shown)
+
+
+def _parse(text: str) -> list[Any]:
+    """The calendars of a text; what icalendar warns of is judged where it matters."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        calendars: list[Any] = icalendar.Calendar.from_ical(text, multiple=True)
+    return calendars
 
 
 def _find_reason(text: str, shown: str) -> Reason | None:
@@ -91,6 +104,14 @@ def _find_lines(text: str) -> Iterator[int]:
 
 
 def _make_event(component: Any, line: int) -> SourceEvent:
-    instance = component.get("RECURRENCE-ID")
-    uid = clean(str(component.get("UID", ""))).strip()
-    return SourceEvent(component, line, uid, instance.to_ical().decode() if instance is not None else "")
+    instance = first_of(component, "RECURRENCE-ID")
+    uid = clean(str(first_of(component, "UID") or "")).strip()
+    return SourceEvent(
+        component, line, uid, clean(instance.to_ical().decode()) if instance is not None else ""
+    )
+
+
+def first_of(component: Any, name: str) -> Any:
+    """A property, the first one where it stands twice; None when it is absent."""
+    value = component.get(name)
+    return value[0] if isinstance(value, list) else value

@@ -189,7 +189,7 @@ class _Import:
             self.reject(event, str(error))
         except UnknownZoneError as error:
             self.reject(event, "calendar-zone", value=str(error))
-        except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
             self.reject(event, "calendar-broken", value=str(error))
         return None
 
@@ -334,13 +334,13 @@ def _newest(events: Iterable[SourceEvent]) -> list[SourceEvent]:
 
 
 def _make_uid(event: SourceEvent) -> str:
-    start = event.component.get("DTSTART")
+    start = event.get("DTSTART")
     text = f"{start.to_ical().decode() if start is not None else ''} {event.text('SUMMARY')}"
     return f"no-uid-{sha256(text.encode()).hexdigest()[:16]}"
 
 
 def _is_from_then_on(event: SourceEvent) -> bool:
-    instance = event.component.get("RECURRENCE-ID")
+    instance = event.get("RECURRENCE-ID")
     return instance is not None and "RANGE" in instance.params
 
 

@@ -63,13 +63,12 @@ def make_when(event: SourceEvent, changes: Iterable[SourceEvent], zones: Zones, 
 
 def read_span(event: SourceEvent, zones: Zones, is_series: bool) -> Span:
     """Start and length of a VEVENT."""
-    component = event.component
-    start = _read(component, "DTSTART", zones)
+    start = _read(event, "DTSTART", zones)
     if start is None:
         raise NoDateError("calendar-no-start")
-    end = _read(component, "DTEND", zones)
-    if end is None and "DURATION" in component:
-        end = start + component["DURATION"].dt
+    end = _read(event, "DTEND", zones)
+    if end is None and event.get("DURATION") is not None:
+        end = start + event.get("DURATION").dt
     if end is not None and isinstance(end, datetime) != isinstance(start, datetime):
         raise NoDateError("calendar-mixed-times")
     if not isinstance(start, datetime):
@@ -82,8 +81,8 @@ def read_span(event: SourceEvent, zones: Zones, is_series: bool) -> Span:
     return Span(local, length, zone)
 
 
-def _read(component: Any, name: str, zones: Zones) -> Moment | None:
-    value = component.get(name)
+def _read(event: SourceEvent, name: str, zones: Zones) -> Moment | None:
+    value = event.get(name)
     if value is None:
         return None
     if not hasattr(value, "dt"):
@@ -164,8 +163,7 @@ class _Series:
         return rule
 
     def _raw_rule(self) -> Mapping[str, Any]:
-        rule = self.event.component.get("RRULE", {})
-        return dict(rule[0] if isinstance(rule, list) else rule)
+        return dict(self.event.get("RRULE") or {})
 
     def _starts(self, last: date) -> list[Moment]:
         rule = self._rule()
@@ -194,7 +192,7 @@ class _Series:
 
     def _instance(self, change: SourceEvent) -> Moment:
         """The start that a changed date would have had."""
-        return self._as_local(self.zones.read(change.component["RECURRENCE-ID"]))
+        return self._as_local(self.zones.read(change.get("RECURRENCE-ID")))
 
     def _as_local(self, moment: Moment) -> Moment:
         if isinstance(moment, datetime):

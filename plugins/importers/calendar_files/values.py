@@ -92,7 +92,7 @@ def _categories(event: SourceEvent) -> list[str]:
 
 def _position(event: SourceEvent) -> dict[str, str]:
     """Latitude and longitude, where the file has usable ones."""
-    value = event.component.get("GEO")
+    value = event.get("GEO")
     lat, lon = getattr(value, "latitude", None), getattr(value, "longitude", None)
     if lat is None or lon is None or not (-90 <= lat <= 90 and -180 <= lon <= 180) or (lat, lon) == (0, 0):
         return {}
