@@ -152,7 +152,7 @@ class Forge(Model):
 
 
 class Form(Model):
-    url: Url = says("Adresse des Dienstes", "Address of the service", default=...)
+    url: SiteUrl = says("Adresse des Dienstes", "Address of the service", default=...)
 
 
 class Help(Model):

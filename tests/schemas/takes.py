@@ -153,7 +153,7 @@ TAKES: dict[str, dict[str, str]] = {
         "path": "path 0-200",
     },
     "Form": {
-        "url": "! url 0-2000",
+        "url": "! site-url 0-2000",
     },
     "Funding": {
         "programme": "! line 2-160",
