@@ -64,7 +64,7 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    translations = load_translations(theme, settings.language)
+    translations = load_translations(theme, settings.language, settings.region.voice)
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     dates, numbers = DateWords(settings.language, translations), NumberWords(settings.language)
     environment.globals |= {"site": settings, "region": settings.region, "span": dates.span}

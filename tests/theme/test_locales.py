@@ -1,6 +1,7 @@
 """The interface in German and English: nothing missing, nothing left over, nothing mixed."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,53 @@ def test_german_says_du_and_never_sie(german):
     ]
 
 
+DU = re.compile(
+    r"\b(du|dich|dir|dein\w*|euch|euer|eure\w*|Du|Dich|Dein\w*|Euch|Eure\w*|was ihr|braucht ihr"
+    r"|könnt ihr|habt ihr|Schau|Trag|Zeig|Bring|Melde|Frag"
+    r"|Schreib|schreib|ruf|Ruf|Such|Versuch|Erzähl|Komm|komm|Nenn|Wähl|Gib"
+    r"|Lies|Sag|Hilf|Sieh|Kennst|Meintest|Klick|Probier|Lass|Ergänz|Abonnier|Kopier|Druck|Öffne|Leg|Nimm)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def polite(repository) -> Catalog:
+    with catalogue_path(repository / "theme", "de-sie").open("rb") as file:
+        return read_po(file)
+
+
+def texts(catalogue: Catalog) -> dict[object, tuple[str, ...]]:
+    return {message.id: _forms(message.string) for message in catalogue if message.id}
+
+
+def test_every_sentence_with_du_has_one_with_sie(german, polite):
+    with_du = {message for message, forms in texts(german).items() if any(map(DU.search, forms))}
+    assert set() == with_du - texts(polite).keys()
+
+
+def test_polite_german_holds_only_what_differs_and_never_says_du(german, polite):
+    ordinary = texts(german)
+    assert set() == texts(polite).keys() - ordinary.keys()
+    for message, forms in texts(polite).items():
+        assert forms != ordinary[message]
+        assert [] == [form for form in forms if DU.search(form) or not form or "!" in form]
+        assert set(PLACEHOLDER.findall("".join(forms))) == set(
+            PLACEHOLDER.findall("".join(ordinary[message]))
+        )
+
+
+def test_site_that_says_sie_never_says_du(tmp_path, german, polite):
+    site = pages(tmp_path, FULL | {"region.yaml": REGION + "voice: Sie\n"})
+    plain = {form for message in texts(polite) for form in texts(german)[message] if "%(" not in form}
+    for address, page in site.items():
+        said = unescape(re.sub(r"<(?!meta|a |button|input|div)[^>]*>", " ", page))
+        assert [] == [form for form in plain if form in said], address
+        assert [] == re.findall(
+            r"\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein\w*|[Ee]uch|[Ee]uer|[Ee]ure\w*)\b", said
+        ), address
+    assert "Was suchen Sie?" in site["/search/"]
+    assert "Suche" in site["/search/"]
+
+
 def test_german_shouts_not(german):
     assert [] == [
         message.string
@@ -125,6 +173,20 @@ def test_english_site_has_no_german_word_of_the_interface(tmp_path, german):
     written = " ".join(FULL.values())
     for address, page in site.items():
         assert [] == [words for words in interface if words in page and words not in written], address
+
+
+def test_english_site_has_no_short_german_word_on_its_own(tmp_path, german):
+    """What stands alone in an element or an attribute that is read out."""
+    english = FULL | {"region.yaml": REGION.replace("languages: [de]", "languages: [en]")}
+    interface = {form for forms in texts(german).values() for form in forms if len(form) > 1}
+    interface -= {form for message in texts(german) for form in _forms(message)}
+    written = " ".join(FULL.values())
+    for address, page in pages(tmp_path, english).items():
+        alone = re.findall(r">\s*([^<>]+?)\s*<", page)
+        alone += re.findall(r' (?:aria-label|title|placeholder|data-[a-z]+|content)="([^"]+)"', page)
+        assert [] == sorted(
+            {words for words in map(unescape, alone) if words in interface and words not in written}
+        ), address
 
 
 def test_english_site_writes_english_dates(tmp_path):
