@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 
 from plugins.analysis.occurrences import expand
+from plugins.analysis.published_dates import expand_published
 from plugins.catalogue import Catalogue, Entry, read_content
 from plugins.checks import check_content
+from plugins.exports.icalendar_files import make_calendars
 from plugins.importers.calendar_files import CalendarReport, import_calendar
 from plugins.importers.calendar_files.fetching import fetch_calendar, is_public
 from plugins.importers.entries.reasons import Reason
+from plugins.settings import make_settings
 from tests.analysis.test_occurrences_cases import say
-from tests.cases import REGION, write_region
+from tests.cases import REGION, read_cases, write_region
 
 TODAY = date(2027, 1, 1)
 EVENT = """UID:eins
@@ -408,3 +411,17 @@ def test_addresses_of_the_open_network_are_public() -> None:
     assert [True, True, False, False] == [
         is_public(address) for address in ("93.184.216.34", "2606:2800:220:1::1", "100.64.0.1", "fd00::1")
     ]
+
+
+def test_our_own_calendar_comes_back_with_the_same_dates(content: Path, tmp_path: Path) -> None:
+    catalogue = read_cases(tmp_path / "cases")
+    written = dict(make_calendars(catalogue, make_settings(catalogue.region, TODAY)))
+    report = run(content, text=written["/events/all.ics"].decode())
+    assert () == report.rejected
+    assert all_dates(catalogue) == all_dates(read(content))
+
+
+def all_dates(catalogue: Catalogue) -> list[tuple[str, str, bool]]:
+    """Start, end, and whether it is cancelled, of all published dates."""
+    found = expand_published(catalogue, TODAY)
+    return sorted((say(one.start), say(one.end), one.state == "cancelled") for one in found)
