@@ -15,6 +15,7 @@ from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Link
 from plugins.views.overview import Site
+from plugins.views.page import Statement
 from plugins.views.place import PlaceNode
 from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, LivingLab, Phase, Transfer
 from plugins.views.provenance import Provenance
@@ -300,6 +301,11 @@ def make_places(site: Site) -> tuple[PlaceNode, ...]:
         PlaceNode(Link(LONG_WORD, HERE), "district", 12346, (town,)),
         PlaceNode(Link(RIGHT_TO_LEFT, HERE, "ar"), "amt", 1, ()),
     )
+
+
+def make_statement(site: Site) -> Statement:
+    """Accessibility, audited long ago, with an authority of many letters."""
+    return Statement(site.settings.today, True, f"{'b' * 40}@example.org", "+49 431 123456", LONG_WORD * 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 from plugins.catalogue import Catalogue
 from plugins.settings import Settings
 
-LEGAL = ("imprint", "privacy", "accessibility", "listing-rules")
+# The carrier's pages at the foot of every page, where there are such; two for those who need them first.
+LEGAL = ("easy-language", "sign-language", "imprint", "privacy", "accessibility", "listing-rules")
 
 
 @dataclass(frozen=True, slots=True)

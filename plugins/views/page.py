@@ -2,16 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from markupsafe import Markup
 
+from plugins.analysis.audit import is_audit_old
 from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
 from plugins.views.facts import make_contents, make_entry_head
 from plugins.views.head import Head
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
+
+STATEMENT = "accessibility"  # the page that region.yaml completes
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What region.yaml adds to the page about accessibility: audit, whom to tell, who decides."""
+
+    audited: date | None
+    is_old: bool
+    contact: str | None
+    phone: str | None
+    authority: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +40,7 @@ class PageView:
     language: str | None
     body: Markup
     contents: tuple[Heading, ...]
+    statement: Statement | None
     provenance: Provenance
 
 
@@ -44,5 +60,20 @@ def make_view(entry: Entry, site: Site) -> PageView:
         language=site.language_of(entry.language),
         body=body.html,
         contents=make_contents(body.headings),
+        statement=make_statement(site) if entry.id == STATEMENT else None,
         provenance=make_provenance(entry, site.settings),
+    )
+
+
+def make_statement(site: Site) -> Statement | None:
+    """The generated part of the accessibility page; None where region.yaml says nothing."""
+    said, people = site.settings.region.accessibility, site.settings.region.help
+    if said is None:
+        return None
+    return Statement(
+        audited=said.audited,
+        is_old=said.audited is not None and is_audit_old(said.audited, site.settings.today),
+        contact=said.contact,
+        phone=people.phone if people else None,
+        authority=said.authority,
     )

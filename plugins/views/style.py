@@ -14,6 +14,7 @@ from plugins.views.facts import EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site
+from plugins.views.page import Statement
 from plugins.views.place import PlaceNode
 from plugins.views.stamps import SEA_MARKS, STAMPS, TopicMark
 
@@ -43,6 +44,7 @@ class StyleView:
     paging: Paging
     gatherings: tuple[Gathering, ...]
     places: tuple[PlaceNode, ...]
+    statement: Statement
     chart: Chart | None
 
 
@@ -67,5 +69,6 @@ def make_views(site: Site) -> Iterator[StyleView]:
         paging=examples.make_paging(),
         gatherings=examples.make_gatherings(site),
         places=examples.make_places(site),
+        statement=examples.make_statement(site),
         chart=make_chart(site),
     )
