@@ -1,4 +1,3 @@
-# ruff: noqa: E501  # a table reads best with one case a line
 """Ids made from titles, and where the page of everything is."""
 
 import pytest
