@@ -23,6 +23,7 @@ function start(root) {
   let state, data, timer;
   let shown = STEP;
   let isTyping = false;
+  let isBroken = false; // then links are links again
 
   const load = once(async () => readEntries(await readJson(words.entries), words.labelFacet, signs));
 
@@ -68,6 +69,7 @@ function start(root) {
       try {
         data = await load();
       } catch {
+        isBroken = true;
         page.hidden = false;
         status.textContent = words.failed;
         return;
@@ -116,13 +118,11 @@ function start(root) {
   }
 
   function makeMore(length) {
-    if (length <= shown) return [];
     const more = () => {
-      const before = shown;
       shown += STEP;
-      update().then(() => found.querySelectorAll(".row__link, tbody a")[before].focus());
+      update().then(() => found.querySelectorAll(".row__link, tbody a")[shown - STEP].focus());
     };
-    return [make("p", { class: "found__more" }, makeButton("button", words.more, more))];
+    return length > shown ? [make("p", { class: "found__more" }, makeButton("button", words.more, more))] : [];
   }
 
   function makeLink(entry, name) {
@@ -132,7 +132,7 @@ function start(root) {
 
   function makeRow(entry) {
     const lang = entry.lang && { lang: entry.lang };
-    const meta = [signs.label(entry.label), entry.at >= 0 && data.places[entry.at].name, entry.topic.map(signs.topic).join(", ")];
+    const meta = [signs.label(entry.label), data.places[entry.at]?.name, entry.topic.map(signs.topic).join(", ")];
     return make("li", { class: "row" }, ...signs.copy(`topic-${entry.topic[0]}`), make("div", { class: "row__body" },
       make("h2", { class: "row__title" }, makeLink(entry, "row__link")),
       entry.summary && make("p", { class: "row__summary", ...lang }, entry.summary),
@@ -144,10 +144,10 @@ function start(root) {
 
   function makeTable(items) {
     const label = words.labelFacet && document.getElementById(`facet-${words.labelFacet}`).textContent;
-    const heads = [makeHead("", words.title), label, words.topics, makeHead("place", words.place), makeHead("newest", words.created)];
-    const columns = heads.filter(Boolean).map((head, at) => (at && typeof head === "string" ? make("th", { scope: "col" }, head) : head));
-    const table = make("table", { class: "table found__table" }, make("thead", {}, make("tr", {}, ...columns)), make("tbody", {}, ...items.map(makeLine)));
-    return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": views.find((one) => one.dataset.view === "table").textContent }, table);
+    const plain = [label, words.topics].filter(Boolean).map((text) => make("th", { scope: "col" }, text));
+    const heads = make("tr", {}, makeHead("", words.title), ...plain, makeHead("place", words.place), makeHead("newest", words.created));
+    const table = make("table", { class: "table found__table" }, make("thead", {}, heads), make("tbody", {}, ...items.map(makeLine)));
+    return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": views[1].textContent }, table);
   }
 
   function makeHead(key, text) {
@@ -157,10 +157,10 @@ function start(root) {
   }
 
   function makeLine(entry) {
-    const cells = [words.labelFacet && signs.label(entry.label), entry.topic.map(signs.topic).join(", "), entry.at < 0 ? "–" : data.places[entry.at].name];
-    const shownCells = (words.labelFacet ? cells : cells.slice(1)).map((text) => make("td", {}, text));
+    const texts = [words.labelFacet && signs.label(entry.label), entry.topic.map(signs.topic).join(", "), data.places[entry.at]?.name ?? "–"];
+    const cells = texts.filter(Boolean).map((text) => make("td", {}, text));
     const created = make("time", { datetime: entry.created }, dates.format(new Date(entry.created)));
-    return make("tr", {}, make("th", { scope: "row" }, makeLink(entry)), ...shownCells, make("td", { class: "found__date" }, created));
+    return make("tr", {}, make("th", { scope: "row" }, makeLink(entry)), ...cells, make("td", { class: "found__date" }, created));
   }
 
   // --- the map: a point for each place, and the places as a list that filters
@@ -197,7 +197,7 @@ function start(root) {
   // A name stands beside, above or below its point where there is room for it.
   function makeName({ name, x, y, r }, taken, width) {
     const size = name.length * 11;
-    const [middle, side] = [x - size / 2, y - 12];
+    const [middle, side] = [Math.max(0, Math.min(x - size / 2, width - size)), y - 12];
     const corners = [[x + r + 4, side], [x - r - 4 - size, side], [middle, y - r - 26], [middle, y + r + 2]];
     const box = corners.map(([left, top]) => [left, top, left + size, top + 24]).find((one) =>
       one[0] >= 0 && one[2] <= width && taken.every(([a, b, c, d]) => one[2] < a || one[0] > c || one[3] < b || one[1] > d));
@@ -256,7 +256,7 @@ function start(root) {
     box.setAttribute("role", "checkbox");
     box.removeAttribute("aria-current");
     const press = (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (isBroken || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       toggle(facetOf(box), box.dataset.value);
     };
