@@ -9,6 +9,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 _DAY = timedelta(days=1)
+YEARS = range(1970, 2200)
 
 
 def attach(local: datetime, zone: ZoneInfo) -> datetime:
@@ -53,12 +54,14 @@ def skipped_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> l
 
 def odd_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> list[date]:
     """The days, both ends included, on which a time of day does not exist or comes twice."""
-    return [
-        day
-        for year in range(first.year, last.year + 1)
-        for day in sorted(change_days(zone, year))
-        if first <= day <= last and not _is_plain_on(day, clock_time, zone)
-    ]
+    return [day for day in _all_odd_days(clock_time, zone) if first <= day <= last]
+
+
+@cache
+def _all_odd_days(clock_time: time, zone: ZoneInfo) -> tuple[date, ...]:
+    """The same for all years since clocks are changed by rule; most times of day have none."""
+    days = (day for year in YEARS for day in sorted(change_days(zone, year)))
+    return tuple(day for day in days if not _is_plain_on(day, clock_time, zone))
 
 
 def _is_skipped_on(day: date, clock_time: time, zone: ZoneInfo) -> bool:
