@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from plugins.cli import build, check, dates, importing, new, schemas, serve
+from plugins.cli import build, check, dates, importing, new, review, schemas, serve
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, ERRORS, WRONG_USE, WrongUseError, add_command
 from plugins.problems import ContentInvalid
@@ -23,6 +23,7 @@ _COMMANDS = (
     ("new", new, "a commented, valid file to fill in"),
     ("schemas", schemas, "write the JSON Schemas of the models"),
     ("dates", dates, "the calmest dates for a new event"),
+    ("review", review, "say what a change does"),
 )
 
 
