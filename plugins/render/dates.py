@@ -17,6 +17,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY = {"de": "d. MMMM y", "en": "d MMMM y"}
 DAY_AND_WEEKDAY = {"de": "EEE, d. MMMM y", "en": "EEE, d MMMM y"}
 DAY_IN_YEAR = {"de": "EEE, d. MMMM", "en": "EEE, d MMMM"}
+WEEKDAY_AND_DAY = {"de": "EEEE, d. MMMM", "en": "EEEE, d MMMM"}
 MONTH = {"de": "MMMM y", "en": "MMMM y"}
 
 
@@ -128,6 +129,38 @@ class DateWords:
         if not isinstance(moment, datetime):
             return ""
         return self._("%(time)s") % {"time": self._clock(moment)}
+
+    def on_day(self, when: Any, day: date) -> str:
+        """What the clock says on one day of a date that may last several: "10–12 Uhr", "bis 14 Uhr"."""
+        start, end = when.start, when.end
+        if end is None or day_of(end) == day_of(start) or self._is_night(start, end):
+            return self.parts(start, end)[1] or self._("all day")
+        if day == day_of(end):
+            return self._("until %(day)s") % {"day": self.time(end)} if self.time(end) else self._("last day")
+        until = self._("until %(day)s") % {"day": self.day_in_year(end)}
+        return ", ".join(part for part in (self._begin(start, day), until) if part)
+
+    def _is_night(self, start: Moment, end: Moment) -> bool:
+        return isinstance(start, datetime) and isinstance(end, datetime) and _is_one_evening(start, end)
+
+    def _begin(self, start: Moment, day: date) -> str:
+        return (
+            self._("from %(time)s") % {"time": self.time(start)}
+            if self.time(start) and day == day_of(start)
+            else ""
+        )
+
+    def day_in_year(self, moment: Moment) -> str:
+        """Sa., 12. Dezember."""
+        return self._format(moment, DAY_IN_YEAR)
+
+    def weekday_and_day(self, moment: Moment) -> str:
+        """Samstag, 12. Dezember."""
+        return self._format(moment, WEEKDAY_AND_DAY)
+
+    def month_name(self, moment: Moment) -> str:
+        """Dezember."""
+        return format_day(day_of(moment), "LLLL", self.locale)
 
     def _hours(self, start: datetime, end: datetime) -> str:
         return self._("%(start)s–%(end)s") % {"start": self._clock(start), "end": self._clock(end)}

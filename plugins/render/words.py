@@ -48,7 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "targets": N_("What places set out to do, and where they stand."),
         "take-part": N_("Here a hand, know-how, a room or material is wanted or offered."),
     },
-    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "kind": N_("Kind"), "place": N_("Place")},
+    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "kind": N_("Kind"), "place": N_("Place"), "audience": N_("For whom")},
     "group": {
         "coming": N_("Coming up"),
         "series": N_("Regularly"),
@@ -180,6 +180,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "municipalities": N_("municipalities"),
         "businesses": N_("businesses"),
     },
+    "weekend": {
+        "spontaneous": N_("without booking"),
+        "free": N_("free of charge"),
+        "newcomers": N_("for people new here"),
+        "step-free": N_("step-free"),
+    },
+    "fullness": {"free": N_("free"), "quiet": N_("quiet"), "busy": N_("busy"), "full": N_("full")},
     "childcare": {"yes": N_("yes"), "on-request": N_("on request"), "no": N_("no")},
     "expected_size": {
         "small": N_("a small circle"),

@@ -11,12 +11,16 @@ from typing import Any
 from plugins.catalogue import Catalogue
 from plugins.settings import Settings
 from plugins.views import (
+    agenda,
     contribute,
     directory,
+    embed,
     event,
+    free_dates,
     guide,
     home,
     initiative,
+    month,
     not_found,
     notice,
     page,
@@ -29,6 +33,9 @@ from plugins.views import (
     target,
     targets,
     topic,
+    week,
+    weekend,
+    year,
 )
 from plugins.views.overview import make_site
 
@@ -38,6 +45,13 @@ PAGES: tuple[ModuleType, ...] = (
     initiative,
     project,
     event,
+    agenda,
+    month,
+    year,
+    weekend,
+    week,
+    free_dates,
+    embed,
     guide,
     notice,
     targets,

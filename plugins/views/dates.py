@@ -90,11 +90,21 @@ class EventDates:
         coming = self.coming(entry)
         return next((one for one in coming if one.is_on), coming[0] if coming else None)
 
+    def dated(self, entry: Entry, occurrence: Occurrence) -> Dated:
+        """One date with its days."""
+        return Dated(entry, occurrence, *self._days(occurrence))
+
+    def between(self, first_day: date, last_day: date) -> list[Dated]:
+        """The dates that touch these days, both included, in order."""
+        days = (first_day + timedelta(days=offset) for offset in range((last_day - first_day).days + 1))
+        found = {id(one): one for day in days for one in self.by_day.get(day, ())}
+        return in_order(found.values())
+
     def _expand(self, entry: Entry) -> Iterator[Dated]:
         last_day = published_days(self.today)[1] if entry.data.repeat else END_OF_TIME - _DAY
         for occurrence in expand(entry, FIRST_DAY, last_day, self._catalogue.region.timezone):
             if is_kept(occurrence, self.today):
-                yield Dated(entry, occurrence, *self._days(occurrence))
+                yield self.dated(entry, occurrence)
 
     def _days(self, occurrence: Occurrence) -> tuple[date, date]:
         start, end = occurrence.start, occurrence.end

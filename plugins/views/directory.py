@@ -120,6 +120,8 @@ def make_views(site: Site) -> Iterator[DirectoryView]:
     """All pages of all directories, each whole list before its filtered ones."""
     cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
     for listing in make_listings(site):
+        if listing.section == "events":
+            continue  # they have an agenda (views/agenda.py)
         shelf = _make_shelf(listing, site, cards)
         yield from _pages(shelf, listing.entries, None)
         for narrowed, entries in _narrowings(listing, site):

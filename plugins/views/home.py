@@ -10,9 +10,9 @@ from plugins.views.cards import Card, make_card
 from plugins.views.chart import Chart, make_chart
 from plugins.views.directory import make_listings
 from plugins.views.head import Head, make_head
+from plugins.views.next_dates import next_dates
 from plugins.views.overview import Site, newest_first
 from plugins.views.topic import TopicCount, count_topics
-from plugins.views.when import is_over
 
 DATES, CALLS, NEWEST = 4, 3, 5
 
@@ -54,10 +54,8 @@ def make_views(site: Site) -> Iterator[HomeView]:
 
 
 def _dates(site: Site) -> tuple[Card, ...]:
-    """The next events with a date of their own."""
-    events = next(listing for listing in make_listings(site) if listing.section == "events").entries
-    coming = (entry for entry in events if not entry.data.repeat and not is_over(entry, site.settings.today))
-    return tuple(make_card(entry, site) for entry, _ in zip(coming, range(DATES), strict=False))
+    """The next dates."""
+    return next_dates(site.catalogue.of_kind("event"), site, DATES)
 
 
 def choose_calls(calls: tuple[Call, ...]) -> tuple[Call, ...]:
@@ -91,7 +89,7 @@ def _newest(site: Site) -> tuple[Card, ...]:
 def _numbers(site: Site) -> tuple[Number, ...]:
     counts = {listing.section: listing.entries for listing in make_listings(site)}
     inside = [entry for entry in counts["initiatives"] if not entry.data.external]
-    events = [entry for entry in counts["events"] if not is_over(entry, site.settings.today)]
+    events = [entry for entry in site.catalogue.of_kind("event") if site.dates.next_of(entry)]
     lit = sum(
         1 for place in site.catalogue.region.places if site.by_place.get(place.id) and place.kind in LIT_KINDS
     )

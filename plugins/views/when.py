@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from plugins.catalogue import Entry
 from plugins.views.dates import Dated, EventDates
@@ -71,20 +72,19 @@ def make_when(event: Event, today: date) -> When:
 def make_next_when(entry: Entry, dates: EventDates) -> When:
     """The next date of an event; of one that is over the first."""
     coming = dates.next_of(entry)
-    return make_date_when(coming, dates) if coming else make_when(entry.data, dates.today)
+    return make_date_when(coming, dates, dates.zone) if coming else make_when(entry.data, dates.today)
 
 
-def make_date_when(dated: Dated, dates: EventDates) -> When:
-    """One date of an event by the clocks of the region."""
+def make_date_when(dated: Dated, dates: EventDates, zone: ZoneInfo) -> When:
+    """One date of an event by the clocks of a zone."""
     event, occurrence = dated.entry.data, dated.occurrence
-    start, end = _local(occurrence.start, dates), _local(occurrence.end, dates)
-    original = _local(occurrence.original, dates)
+    start, end = _local(occurrence.start, zone), _local(occurrence.end, zone)
     return When(
         start=start,
         end=_shown_end(start, end),
-        timezone=None,
+        timezone=event.timezone,
         state=occurrence.state,
-        moved_from=original if original != start else event.moved_from if not event.repeat else None,
+        moved_from=_moved_from(dated, zone),
         repeat=_repeat(event),
         dates=event.dates,
         is_today=dated.first_day <= dates.today <= dated.last_day,
@@ -92,10 +92,19 @@ def make_date_when(dated: Dated, dates: EventDates) -> When:
     )
 
 
-def _local(moment: Moment, dates: EventDates) -> Moment:
-    """The time on the region's clocks, without a zone."""
+def _moved_from(dated: Dated, zone: ZoneInfo) -> Moment | None:
+    """Where the rule or list places it; what the entry names counts for its first date."""
+    event, occurrence = dated.entry.data, dated.occurrence
+    if occurrence.original != occurrence.start:
+        return _local(occurrence.original, zone)
+    is_first = _local(occurrence.start, occurrence.zone) == event.start
+    return event.moved_from if is_first and occurrence.state != "cancelled" else None
+
+
+def _local(moment: Moment, zone: ZoneInfo) -> Moment:
+    """The time on the clocks of a zone, as people write it."""
     if isinstance(moment, datetime):
-        return moment.astimezone(dates.zone).replace(tzinfo=None)
+        return moment.astimezone(zone).replace(tzinfo=None)
     return moment
 
 

@@ -15,13 +15,6 @@ def initiative(number: int, sector: str = "business") -> str:
     )
 
 
-def event(when: str, title: str, rest: str = "") -> str:
-    return entry(
-        f"title: {title}\ntopics: [energie]\nstart: {when}\norganisers: [netz]\nkind: talk\n"
-        f"updated: 2026-10-01\n{rest}"
-    )
-
-
 def make(folder, files):
     views = directory.make_views(make_site(*read(folder, files)))
     return {view.head.address: view for view in views}
@@ -70,28 +63,6 @@ def test_filtered_list_marks_where_it_stands(many):
         if link.is_current
     ]
     assert ["network"] == [link.choice for link in links]
-
-
-def test_events_stand_in_the_order_people_need_them(tmp_path):
-    files = FULL | {
-        "events/spaeter.md": event("2027-05-01 10:00", "Später"),
-        "events/bald.md": event("2026-11-22", "Bald"),
-        "events/heute.md": event("2026-11-21 08:00", "Heute früh"),
-        "events/gestern.md": event("2026-11-20 10:00", "Gestern"),
-        "events/laeuft.md": event("2026-11-19", "Läuft noch", "end: 2026-11-21"),
-        "events/reihe.md": event("2026-01-07 19:00", "Reihe", "repeat: {every: week}"),
-        "events/reihe-alt.md": event(
-            "2026-01-07 19:00", "Alte Reihe", "repeat: {every: week, until: 2026-02-01}"
-        ),
-    }
-    groups = {
-        group.name: [card.title for card in group.cards] for group in make(tmp_path, files)["/events/"].groups
-    }
-    assert {
-        "coming": ["Läuft noch", "Heute früh", "Bald", "Das Fest", "Später"],
-        "series": ["Das Treffen", "Reihe"],
-        "past": ["Gestern", "Alte Reihe", "Damals"],
-    } == groups
 
 
 def test_ideas_and_projects_are_two_lists(tmp_path):
