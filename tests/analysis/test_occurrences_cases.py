@@ -1,12 +1,11 @@
 """The hard cases, each against the dates worked out by hand."""
 
-from datetime import UTC, date, datetime
-
 import pytest
 
 from plugins.analysis.occurrences import expand
 from plugins.catalogue import Catalogue
 from plugins.checks.recurrence import find_recurrence_problems
+from tests.calendar_programs import say
 from tests.cases import FIRST, LAST, Case, load_cases, read_cases
 
 CASES = load_cases()
@@ -31,10 +30,3 @@ def test_cases_have_no_problem(catalogue: Catalogue) -> None:
 
 def test_cases_are_many() -> None:
     assert len(CASES) >= 30
-
-
-def say(moment: date) -> str:
-    """A time in UTC, or a day."""
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M")
-    return moment.isoformat()

@@ -15,7 +15,7 @@ from plugins.importers.calendar_files import CalendarReport, import_calendar
 from plugins.importers.calendar_files.fetching import fetch_calendar, is_public
 from plugins.importers.entries.reasons import Reason
 from plugins.settings import make_settings
-from tests.analysis.test_occurrences_cases import say
+from tests.calendar_programs import say
 from tests.cases import REGION, read_cases, write_region
 
 TODAY = date(2027, 1, 1)
