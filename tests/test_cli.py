@@ -115,3 +115,24 @@ def test_new_entry_never_replaces_one(region, capsys):
 def test_new_entry_needs_a_usable_name(region, title, capsys):
     assert WRONG_USE == main(["new", "project", title])
     assert "choose another title" in capsys.readouterr().err
+
+
+def test_calendar_of_an_initiative_becomes_events(region, capsys):
+    (region / "mine.ics").write_text(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\nBEGIN:VEVENT\r\nUID:1@mine.example\r\n"
+        "DTSTAMP:20260101T000000Z\r\nDTSTART:20261201T180000Z\r\nDTEND:20261201T200000Z\r\n"
+        "SUMMARY:Offener Abend\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+
+    assert DONE == main(
+        ["import", "calendar", "mine.ics", "--organiser", "initiative-0", "--today", "2026-11-21"]
+    )
+    assert "start: 2026-12-01 19:00" in (region / "content" / "events" / "offener-abend.md").read_text()
+
+
+def test_calendar_without_https_is_never_fetched(region, capsys):
+    with (region / "content" / "region.yaml").open("a") as file:
+        file.write("calendars:\n  - {organiser: initiative-0, url: 'http://127.0.0.1:9/mine.ics'}\n")
+
+    assert ERRORS == main(["import", "calendars"])
+    assert "calendar-address-refused" in capsys.readouterr().out

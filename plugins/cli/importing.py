@@ -1,6 +1,7 @@
 """`wirkort import`: entries and places from elsewhere."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from plugins.cli.words import DONE, ERRORS, WrongUseError, add_command, day_of_build, read_day
@@ -13,43 +14,67 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     sources = commands.add_parser("import", help=words, description=words).add_subparsers(
         dest="source", required=True, metavar="WHAT"
     )
-    add_command(
-        sources, "entries", _import_entries, "entries from a folder or a table", _add_import_entries_options
-    )
-    add_command(
-        sources,
-        "region",
-        _import_region,
-        "places and outlines from official data",
-        _add_import_region_options,
-    )
+    for name, run, add_options, about in _SOURCES:
+        add_command(sources, name, run, about, add_options)
 
 
-def _add_import_entries_options(command: argparse.ArgumentParser) -> None:
+def _add_entries_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "origin", type=Path, metavar="SOURCE", help="a folder of Markdown, or a CSV, JSON, YAML file"
     )
     command.add_argument(
         "--mapping", type=Path, required=True, metavar="FILE", help="what becomes of which field"
     )
-    command.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
-    command.add_argument(
-        "--today", type=read_day, metavar="DATE", help="the day of the import (default: the region's)"
-    )
+    _add_trial_options(command)
 
 
 def _import_entries(options: argparse.Namespace) -> int:
-    from plugins.catalogue.read import read_region  # noqa: PLC0415  # for the region's day and language
     from plugins.importers.entries import import_entries  # noqa: PLC0415  # only this command imports
 
-    region, language, _problems = read_region(options.content / "region.yaml")
-    today = day_of_build(options.today, region.timezone if region else "UTC")
+    today, language = _day_and_language(options)
     report = import_entries(options.origin, options.mapping, options.content, today, options.dry_run)
-    print(report.render_text(options.language or language))
+    print(report.render_text(language))
     return ERRORS if report.is_failed else DONE
 
 
-def _add_import_region_options(command: argparse.ArgumentParser) -> None:
+def _add_calendar_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "origin", type=Path, metavar="FILE.ics", help="a calendar an initiative already keeps"
+    )
+    command.add_argument("--organiser", required=True, metavar="ID", help="whose calendar it is")
+    command.add_argument(
+        "--accept-fewer", action="store_true", help="believe a calendar that lost half of its coming events"
+    )
+    _add_trial_options(command)
+
+
+def _import_calendar(options: argparse.Namespace) -> int:
+    from plugins.importers.calendar_files import import_calendar  # noqa: PLC0415  # brings icalendar
+
+    today, language = _day_and_language(options)
+    report = import_calendar(
+        options.origin,
+        options.content,
+        options.organiser,
+        today,
+        dry_run=options.dry_run,
+        accept_fewer=options.accept_fewer,
+    )
+    print(report.render_text(language))
+    return ERRORS if report.is_failed else DONE
+
+
+def _import_calendars(options: argparse.Namespace) -> int:
+    from plugins.importers.calendar_files import import_calendars  # noqa: PLC0415  # brings icalendar
+
+    today, language = _day_and_language(options)
+    reports = list(import_calendars(options.content, today, dry_run=options.dry_run))
+    for report in reports:
+        print(report.render_text(language))
+    return ERRORS if reports and all(report.is_failed for report in reports) else DONE
+
+
+def _add_region_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("origin", type=Path, metavar="BOUNDARIES", help="a GeoJSON file of municipalities")
     command.add_argument(
         "--names", default="", metavar="KEY=PROPERTY,...", help="what the properties are called: ags=GEM_SCHL"
@@ -67,3 +92,25 @@ def _import_region(options: argparse.Namespace) -> int:
     report = import_region(options.origin, options.content, names)
     print(report.render_text(language))
     return ERRORS if report.is_failed else DONE
+
+
+def _add_trial_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, write nothing")
+    command.add_argument(
+        "--today", type=read_day, metavar="DATE", help="the day of the import (default: the region's)"
+    )
+
+
+def _day_and_language(options: argparse.Namespace) -> tuple[date, str]:
+    from plugins.catalogue.read import read_region  # noqa: PLC0415  # the models take a moment
+
+    region, language, _problems = read_region(options.content / "region.yaml")
+    return day_of_build(options.today, region.timezone if region else "UTC"), options.language or language
+
+
+_SOURCES = (
+    ("entries", _import_entries, _add_entries_options, "entries from a folder or a table"),
+    ("calendar", _import_calendar, _add_calendar_options, "events from an initiative's calendar"),
+    ("calendars", _import_calendars, _add_trial_options, "events from all calendars region.yaml names"),
+    ("region", _import_region, _add_region_options, "places and outlines from official data"),
+)
