@@ -94,6 +94,8 @@ def _code(detail: ErrorDetails, context: Mapping[str, Any]) -> str:
         if not str(detail["input"]).strip():
             return "text-empty"
         return _BY_PATTERN.get(context["pattern"], "form")
+    if detail["type"] == "literal_error" and not isinstance(detail["input"], str):
+        return "expected-text"
     return _BY_TYPE.get(detail["type"], detail["type"])
 
 
@@ -111,7 +113,7 @@ def _params(detail: ErrorDetails, context: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _choices(model: type[Model], detail: ErrorDetails, path: Path) -> tuple[str, ...]:
-    if detail["type"] == "literal_error":
+    if detail["type"] == "literal_error" and isinstance(detail["input"], str):
         return tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected"]))
     if detail["type"] == "extra_forbidden":
         return keys_at(model, path[:-1])

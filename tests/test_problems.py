@@ -116,10 +116,12 @@ def test_every_code_of_the_models_is_worded_and_has_a_failing_example(repository
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_fault_of_a_model_can_be_said_in_both_languages(name):
-    """Was a KeyError where a sentence named what its problem did not carry."""
+    """A choice with a list or keys in its place ended in a KeyError: the sentence named no value."""
     for key, words in TAKES[name].items():
         for _, value, _ in refused(words.removeprefix("! ")):
             assert_said(name, valid(name) | {key: value})
+        for shape in ([], {}, [[]], [{}], {"a": "b"}, {"a": {"b": ["c"]}}):
+            assert_said(name, valid(name) | {key: shape})
         assert_said(name, {other: value for other, value in valid(name).items() if other != key})
 
 

@@ -124,6 +124,8 @@ def refused(words: str) -> Iterator[tuple[str, Any, str]]:
             yield "text", "Text", "expected-keys"
     elif words.startswith("one of "):
         yield "no-choice", "gibt-es-nicht", "unknown-value"
+        yield "list", ["a"], "expected-text"
+        yield "keys", {"a": "b"}, "expected-text"
     elif words.startswith("by code "):
         yield "text", "Text", "expected-keys"
         yield "bad-code", {"Bad Code": sample(words.partition(": ")[2])}, "form"
