@@ -12,6 +12,7 @@ function start(root) {
   const form = root.querySelector(".finder");
   const field = form.elements.q;
   const views = [...root.querySelectorAll("[data-view]")];
+  const close = root.querySelector(".facets__close button");
   const total = root.querySelector("h1 [data-whole]");
   const signs = readSigns(part("parts"));
   const boxes = [...root.querySelectorAll("[data-facet] [data-value]")];
@@ -94,6 +95,7 @@ function start(root) {
     if (field !== document.activeElement) field.value = state.q;
     order.value = state.sort;
     for (const button of views) button.setAttribute("aria-pressed", button.dataset.view === state.view);
+    if (result) close.lastChild.data = fill(words.show, { n: numbers.format(result.found.length) });
     for (const box of boxes) {
       const [facet, value] = [facetOf(box), box.dataset.value];
       box.setAttribute("aria-checked", state[facet].includes(value));
@@ -170,9 +172,8 @@ function start(root) {
     for (const { spot } of list) counts.set(spot, (counts.get(spot) ?? 0) + 1);
     const known = [...counts].sort((a, b) => (a[0] < 0) - (b[0] < 0) || b[1] - a[1] || a[0] - b[0]);
     const lines = known.map(([at, count]) => make("li", {}, ...makePlace(data.places[at], count)));
-    const large = make("p", {}, make("a", { href: words.map }, words.large));
     const places = make("ul", { class: "found__places", role: "list", "aria-label": words.places }, ...lines);
-    return [make("div", { class: "found__map" }, data.map ? makeDrawing(known) : "", make("div", {}, places, large))];
+    return [make("div", { class: "found__map" }, data.map && makeDrawing(known), places)];
   }
 
   function makePlace(place, count) {
@@ -198,7 +199,7 @@ function start(root) {
   function makeName({ name, x, y, r }, taken, width) {
     const size = name.length * 11;
     const [middle, side] = [Math.max(0, Math.min(x - size / 2, width - size)), y - 12];
-    const corners = [[x + r + 4, side], [x - r - 4 - size, side], [middle, y - r - 26], [middle, y + r + 2]];
+    const corners = [[x + r + 4, side], [x - r - 8 - size, side], [middle, y - r - 26], [middle, y + r + 2]];
     const box = corners.map(([left, top]) => [left, top, left + size, top + 24]).find((one) =>
       one[0] >= 0 && one[2] <= width && taken.every(([a, b, c, d]) => one[2] < a || one[0] > c || one[3] < b || one[1] > d));
     if (box) taken.push(box);
