@@ -13,7 +13,7 @@ import pytest
 
 from plugins.settings import Settings, make_settings
 from tests.cases import TODAY, read_cases
-from tests.tools import find_program
+from tests.tools import NGINX, need
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "docs" / "servers"
 FILES = {
@@ -31,9 +31,7 @@ FILES = {
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of nginx with our example, on a free port."""
-    nginx = find_program("nginx") or find_program("/usr/sbin/nginx")
-    if nginx is None:
-        pytest.skip("nginx is not installed (Debian: apt-get install nginx-light)")
+    nginx = need(NGINX)
     folder = tmp_path_factory.mktemp("nginx")
     for name, text in FILES.items():
         path = folder / "output" / name

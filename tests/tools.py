@@ -37,7 +37,7 @@ def find_chromium() -> Path | None:
 
 def find_program(name: str) -> Path | None:
     """The path of a program, also outside a poor PATH."""
-    found = shutil.which(name) or shutil.which(name, path="/usr/local/bin:/usr/bin:/bin")
+    found = shutil.which(name) or shutil.which(name, path="/usr/local/bin:/usr/bin:/bin:/usr/sbin")
     return Path(found) if found else None
 
 
@@ -64,7 +64,8 @@ CHROMIUM = Tool(
     packages=("chromium", "fonts-dejavu-core", "fonts-noto-core"),
     download=("-m", "playwright", "install", "chromium"),
 )
-TOOLS = (CHROMIUM,)
+NGINX = Tool("nginx", lambda: find_program("nginx"), packages=("nginx-light",))
+TOOLS = (CHROMIUM, NGINX)
 
 
 def need(tool: Tool) -> Path:
