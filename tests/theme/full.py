@@ -23,6 +23,8 @@ timezone: Europe/Berlin
 notice: Alles nur Probe.
 help: {phone: 0431 1234, hours: dienstags, email: hilfe@probe.example}
 publisher: {name: Probeverein}
+state: SH
+embed: {allowed: any}
 accessibility: {contact: barriere@probe.example}
 forge: {kind: github, repository: probe/region}
 topics:

@@ -13,7 +13,7 @@ from tests.theme.full import FULL, REGION, pages, read
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
 AROUND = {"header", "footer", "breadcrumb"}  # stand around the style page itself
 OF_LISTS = {"finder", "list-bar", "list-foot", "list-parts"}  # hold words of the interface only
-OF_CALENDAR = set(  # made of one build's dates: tests/browser/test_theme.py opens their pages, hostile ones too
+OF_CALENDAR = set(  # made of a build's dates: tests/browser/test_theme.py opens their pages, hostile ones too
     "agenda-facets all-dates calendar-nav calm-part copy-box date-line day-lines holidays month-links poster "
     "press-text subscribe take-along week-text".split()
 )
