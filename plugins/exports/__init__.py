@@ -13,6 +13,7 @@ from plugins.exports.directories import make_directories
 from plugins.exports.feeds import make_feeds
 from plugins.exports.icalendar_files import make_calendars
 from plugins.exports.occurrences_json import make_occurrences
+from plugins.exports.region_map import make_region_map
 from plugins.exports.share_pictures import make_share_pictures
 from plugins.exports.sitemap import render_robots, render_sitemap
 from plugins.settings import Settings
@@ -32,4 +33,5 @@ def make_exports(
     yield from make_feeds(site)
     yield from make_calendars(catalogue, settings)
     yield from make_occurrences(catalogue, settings)
+    yield from make_region_map(site)
     yield from make_share_pictures(settings)

@@ -48,7 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "targets": N_("What places set out to do, and where they stand."),
         "take-part": N_("Here a hand, know-how, a room or material is wanted or offered."),
     },
-    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "kind": N_("Kind"), "place": N_("Place"), "audience": N_("For whom")},
+    "facet": {"topic": N_("Topic"), "sector": N_("Sector"), "phase": N_("Phase"), "kind": N_("Kind"), "place": N_("Place"), "audience": N_("For whom"), "need": N_("Wanted"), "offer": N_("Offered"), "when": N_("How often")},
     "group": {
         "coming": N_("Coming up"),
         "series": N_("Regularly"),
@@ -208,6 +208,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "call": {
         "join": N_("Lend a hand"),
+        "carrier": N_("Take on an idea"),
         "time": N_("Time"),
         "expertise": N_("Know-how"),
         "money": N_("Money"),

@@ -1,4 +1,4 @@
-"""Where help is wanted or offered: from needs, offers, notices and what says how to take part."""
+"""Where help is wanted or offered: from needs, offers, notices, ways to join, ideas that nobody carries."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,16 +6,23 @@ from datetime import date
 from typing import Any
 
 from plugins.catalogue import Entry
+from plugins.views.cards import is_without_carrier
 from plugins.views.head import Link
 from plugins.views.overview import Site, sort_key
+from plugins.views.stamps import TopicMark
 
 OPEN_PHASES = ("idea", "planned", "running", "recurring")
-KINDS = ("join", "time", "expertise", "money", "space", "material")
+KINDS = ("join", "carrier", "time", "expertise", "money", "space", "material")
+NEVER = date.max
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One thing wanted or offered. `kind` is `join` where a project says how to take part."""
+    """One thing wanted or offered.
+
+    `kind` is `join` where a project says how to take part, `carrier` where an idea looks for somebody who
+    does it; `when` is how often one is needed (a choice of the list `when`); `locality` is a place's id.
+    """
 
     kind: str
     direction: str
@@ -26,14 +33,20 @@ class Call:
     until: date | None
     effort: str | None = None
     updated: date | None = None
+    when: str | None = None
+    locality: str | None = None
+    topics: tuple[TopicMark, ...] = ()
 
 
 def find_calls(site: Site) -> tuple[Call, ...]:
-    """All open calls: what helps people to start first, then by kind and title."""
-    found = [call for entry in _open_entries(site) for call in _calls(entry, site)]
-    return tuple(
-        sorted(found, key=lambda call: (KINDS.index(call.kind), sort_key(call.what), call.source.address))
-    )
+    """All open calls: what ends first, then the newest."""
+    found = (call for entry in _open_entries(site) for call in _calls(entry, site))
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(call: Call) -> tuple[date, int, int, str, str]:
+    age = -call.updated.toordinal() if call.updated else 0
+    return call.until or NEVER, age, KINDS.index(call.kind), sort_key(call.what), call.source.address
 
 
 def _open_entries(site: Site) -> Iterator[Entry]:
@@ -52,9 +65,11 @@ def _calls(entry: Entry, site: Site) -> Iterator[Call]:
         if is_open(entry.data, today):
             yield _call(entry, site, entry.data, entry.data.direction)
         return
+    if entry.kind == "project" and is_without_carrier(entry):
+        yield _carrier_wanted(entry, site)
     part = take_part_of(entry)
     if part and not (part.until and part.until < today):
-        yield _call(entry, site, part, "need", kind="join", effort=part.effort)
+        yield _call(entry, site, part, "need", kind="join")
     for direction, resources in (("need", entry.data.needs), ("offer", entry.data.offers)):
         for resource in resources:
             if is_open(resource, today):
@@ -71,34 +86,38 @@ def is_open(resource: Any, today: date) -> bool:
     return not resource.answered and not (resource.until and resource.until < today)
 
 
-def _call(
-    entry: Entry,
-    site: Site,
-    resource: Any,
-    direction: str,
-    *,
-    kind: str | None = None,
-    effort: str | None = None,
-) -> Call:
+def _call(entry: Entry, site: Site, resource: Any, direction: str, *, kind: str | None = None) -> Call:
     return Call(
         kind=kind or resource.kind,
         direction=direction,
         what=resource.what,
-        source=site.link(entry),
         by=_by(entry, site),
-        place=site.catalogue.places[entry.locality].name if entry.locality else None,
         until=resource.until,
-        effort=effort,
-        updated=entry.data.updated,
+        effort=getattr(resource, "effort", None),
+        when=getattr(resource, "when", None),
+        **_whose(entry, site),
     )
+
+
+def _carrier_wanted(entry: Entry, site: Site) -> Call:
+    """An idea is what it is called; nobody stands behind it yet."""
+    return Call("carrier", "need", entry.title, by=None, until=None, **_whose(entry, site))
+
+
+def _whose(entry: Entry, site: Site) -> dict[str, Any]:
+    return {
+        "source": site.link(entry),
+        "place": site.catalogue.places[entry.locality].name if entry.locality else None,
+        "updated": entry.data.updated,
+        "locality": entry.locality,
+        "topics": tuple(site.topics[topic] for topic in entry.topics),
+    }
 
 
 def _by(entry: Entry, site: Site) -> str | None:
     """Who calls: a citizen's notice shows no name."""
     if entry.kind != "notice":
-        return str(entry.data.title)
+        return entry.title
     if entry.data.organisation:
-        return str(site.entry("initiative", entry.data.organisation).data.title)
-    if entry.data.project:
-        return str(site.entry("project", entry.data.project).data.title)
-    return None
+        return site.entry("initiative", entry.data.organisation).title
+    return site.entry("project", entry.data.project).title if entry.data.project else None

@@ -8,19 +8,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from plugins.body import Heading, render_entry_body
+from plugins.views.atlas import REGION_PICTURE
 from plugins.views.calls import Call
 from plugins.views.cards import Card
 from plugins.views.directory import FacetGroup, FacetLink, Paging
 from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Link
+from plugins.views.labels import Label
+from plugins.views.locator import Locator
+from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
 from plugins.views.page import Statement
-from plugins.views.place import PlaceNode
+from plugins.views.place import Ask, PlaceFacts, PlaceLine
+from plugins.views.places import Branch, Letter, Name
 from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, LivingLab, Phase, Transfer
 from plugins.views.provenance import Provenance
+from plugins.views.region_map import Area, MapGroup, MapLine, Sheet
 from plugins.views.relations import Relation, RelationGroup
 from plugins.views.stamps import TopicMark
+from plugins.views.take_part import CallGroup
 from plugins.views.when import Change, Repeat, When
 from plugins.views.where import ACCESS, Access, Where
 
@@ -215,6 +222,7 @@ def _make_where(site: Site) -> Where:
             for question, answer in zip(ACCESS, ("yes", "partly", "no", None, None, None), strict=True)
         ),
         access_note=LONG_WORD,
+        locator=Locator(REGION_PICTURE, 700, 400, LONG_WORD, 350, 200, "M300 150h100v100h-100z"),
     )
 
 
@@ -293,14 +301,78 @@ def make_gatherings(site: Site) -> tuple[Gathering, ...]:
     )
 
 
-def make_places(site: Site) -> tuple[PlaceNode, ...]:
+def make_places(site: Site) -> Branch:
     """Places in each other, an empty one included."""
-    inner = PlaceNode(Link(LONG_WORD * 2, HERE), "quarter", 0, ())
-    town = PlaceNode(Link(_texts(site).place, HERE), "city", 12345, (inner,))
-    return (
-        PlaceNode(Link(LONG_WORD, HERE), "district", 12346, (town,)),
-        PlaceNode(Link(RIGHT_TO_LEFT, HERE, "ar"), "amt", 1, ()),
+    inner = PlaceLine(Link(LONG_WORD * 2, HERE), "quarter", 0)
+    town = PlaceLine(Link(_texts(site).place, HERE), "city", 12345)
+    amt = Branch(PlaceLine(Link(RIGHT_TO_LEFT, HERE, "ar"), "amt", 1), ((town, ()),), (), 1)
+    district = Branch(PlaceLine(Link(LONG_WORD, HERE), "district", 12346), ((town, (inner,)),), (amt,), 3)
+    return Branch(None, (), (district,), 3)
+
+
+def make_place(site: Site) -> PlaceFacts:
+    """A place at a glance, with every line."""
+    text = _texts(site)
+    contact = Contact(text.name, None, f"{'a' * 40}@example.org", "+49 431 123456")
+    return PlaceFacts(
+        within=(Link(LONG_WORD, HERE), Link(text.place, HERE)),
+        also_known_as=(LONG_WORD, RIGHT_TO_LEFT),
+        postcodes=("24211",) * 60,
+        population=12345,
+        ask=Ask(Link(text.title, HERE), LONG_WORD, contact, f"{'b' * 40}@example.org"),
+        links=make_links(site),
+        feed=HERE,
+        calendar=HERE,
     )
+
+
+def make_call_groups(site: Site) -> tuple[CallGroup, ...]:
+    """The board at one glance."""
+    calls = make_calls(site)
+    kinds = (("need", "join"), ("need", "expertise"), ("offer", "space"))
+    return tuple(CallGroup(direction, kind, calls, 12345, None) for direction, kind in kinds)
+
+
+def make_register(site: Site) -> tuple[Letter, ...]:
+    """Names of places: lit, empty, a former name, words that do not fit."""
+    names = (
+        Name(_texts(site).place, HERE, 12345, None, "24211"),
+        Name(LONG_WORD * 2, HERE, 0, None, ""),
+        Name(RIGHT_TO_LEFT, HERE, 1, LONG_WORD, ""),
+    )
+    return (Letter("B", names), Letter("#", names[:1]))
+
+
+def make_neighbours(site: Site) -> tuple[Neighbour, ...]:
+    """Places that know more: near, and with words that do not fit."""
+    one, long, arabic = make_links(site)
+    topics = tuple(site.topics.values())
+    return (
+        Neighbour(Link(_texts(site).place, HERE), 1, topics[:1], (one,), 0),
+        Neighbour(Link(LONG_WORD, HERE), 12345, topics, (long, arabic), 12345),
+    )
+
+
+def make_sheet(site: Site) -> Sheet:
+    """A map of one square for each shade, the last one with a long name."""
+    areas = tuple(
+        Area(
+            Link(_texts(site).place, HERE), step**4, step, f"M{150 * step} 50h100v100h-100z", 150 * step + 50,
+            100, "wide", Label(150 * step + 60, 180, "start") if step == 4 else None,
+        )
+        for step in (1, 2, 3, 4)
+    )  # fmt: skip
+    return Sheet(800, 200, "M20 50h100v100h-100z", areas, "M10 40h400v120h-400z", "M5 35h750v130h-750z")
+
+
+def make_map_groups(site: Site) -> tuple[MapGroup, ...]:
+    """The places of a map: a district and one that is all dark."""
+    lines = (
+        MapLine(Link(_texts(site).place, HERE), 12345),
+        MapLine(Link(LONG_WORD * 2, HERE), 1),
+        MapLine(Link(RIGHT_TO_LEFT, HERE, "ar"), 3),
+    )
+    return MapGroup(Link(LONG_WORD, HERE), 12349, lines, 1), MapGroup(Link(RIGHT_TO_LEFT, HERE), 0, (), 251)
 
 
 def make_statement(site: Site) -> Statement:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from plugins.catalogue import Catalogue, Entry
 from plugins.settings import Settings
+from plugins.views.atlas import Atlas, make_atlas
 from plugins.views.dates import EventDates
 from plugins.views.head import Frame, Link, make_frame
 from plugins.views.stamps import TopicMark, make_topic_marks
@@ -27,6 +28,7 @@ class Site:
     tasks: Mapping[str, str]
     by_topic: Mapping[str, tuple[Entry, ...]]
     by_place: Mapping[str, tuple[Entry, ...]]
+    atlas: Atlas
     dates: EventDates
 
     def entry(self, kind: str, entry_id: str) -> Entry:
@@ -68,6 +70,7 @@ def make_site(catalogue: Catalogue, settings: Settings) -> Site:
         tasks={term.id: term.label.in_language(settings.language) for term in region.tasks},
         by_topic=_by_topic(entries),
         by_place=_by_place(entries, catalogue),
+        atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
     )
 

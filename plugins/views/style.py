@@ -13,10 +13,14 @@ from plugins.views.examples import ProjectExamples
 from plugins.views.facts import EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head
+from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
 from plugins.views.page import Statement
-from plugins.views.place import PlaceNode
+from plugins.views.place import PlaceFacts
+from plugins.views.places import Branch, Letter
+from plugins.views.region_map import MapGroup, Sheet, Step, make_steps
 from plugins.views.stamps import SEA_MARKS, STAMPS, TopicMark
+from plugins.views.take_part import CallGroup
 
 COLOURS = ("paper", "paper-deep", "ink", "ink-soft", "primary", "signal", "night", "warn")
 
@@ -35,6 +39,7 @@ class StyleView:
     cards: tuple[Card, ...]
     dates: tuple[Card, ...]
     calls: tuple[Call, ...]
+    call_groups: tuple[CallGroup, ...]
     links: tuple[Link, ...]
     facts: EntryFacts
     resources: tuple[Resource, ...]
@@ -43,9 +48,15 @@ class StyleView:
     facets: tuple[FacetGroup, ...]
     paging: Paging
     gatherings: tuple[Gathering, ...]
-    places: tuple[PlaceNode, ...]
+    place: PlaceFacts
+    places: Branch
+    register: tuple[Letter, ...]
+    neighbours: tuple[Neighbour, ...]
     statement: Statement
     chart: Chart | None
+    sheet: Sheet
+    steps: tuple[Step, ...]
+    map_groups: tuple[MapGroup, ...]
 
 
 def make_views(site: Site) -> Iterator[StyleView]:
@@ -60,6 +71,7 @@ def make_views(site: Site) -> Iterator[StyleView]:
         cards=examples.make_cards(site),
         dates=examples.make_dates(site),
         calls=examples.make_calls(site),
+        call_groups=examples.make_call_groups(site),
         links=examples.make_links(site),
         facts=examples.make_facts(site),
         resources=examples.make_resources(site),
@@ -68,7 +80,13 @@ def make_views(site: Site) -> Iterator[StyleView]:
         facets=examples.make_facets(site),
         paging=examples.make_paging(),
         gatherings=examples.make_gatherings(site),
+        place=examples.make_place(site),
         places=examples.make_places(site),
+        register=examples.make_register(site),
+        neighbours=examples.make_neighbours(site),
         statement=examples.make_statement(site),
         chart=make_chart(site),
+        sheet=examples.make_sheet(site),
+        steps=make_steps(),
+        map_groups=examples.make_map_groups(site),
     )

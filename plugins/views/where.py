@@ -5,6 +5,7 @@ from typing import Any
 
 from plugins.catalogue import Entry
 from plugins.views.head import Link
+from plugins.views.locator import Locator, make_locator
 from plugins.views.overview import Site
 
 ACCESS = ("step_free", "toilet", "parking", "hearing_loop", "seating", "quiet_room")
@@ -36,6 +37,7 @@ class Where:
     online: str | None
     access: tuple[Access, ...]
     access_note: str | None
+    locator: Locator | None
 
 
 def make_where(entry: Entry, site: Site) -> Where | None:
@@ -50,6 +52,7 @@ def make_where(entry: Entry, site: Site) -> Where | None:
         town=_town(path),
         access=_access(entry, place),
         access_note=place.access.note if place and place.access else None,
+        locator=make_locator(site, entry.locality, place),
         **_of(place),
     )
 
