@@ -33,10 +33,8 @@ from plugins.views.where import ACCESS, Access, Where
 
 HERE = "/style/"
 ADDRESS = "https://www.example.org/a-long-way/to-go"
-LONG_WORD = "Bürgerenergiegenossenschaftsversammlungs"  # 40 letters
-LONG_TITLE = (
-    f"{LONG_WORD} <b>&amp;</b> " + ("Und so weiter, ohne Punkt " * 10)[: 300 - len(LONG_WORD) - 15] + "!"
-)
+LONG_WORD = "Wirkortklimawirkortklimawirkortklimawirk"  # 40 letters of no language
+LONG_TITLE = f"{LONG_WORD} <b>&amp;</b> {'lorem ipsum dolor sit amet ' * 9}lor"  # 300 letters
 RIGHT_TO_LEFT = "مشروع الطاقة الشمسية في الحي: تعالوا وشاركوا معنا"
 BADGES = (
     "save-the-date", "cancelled", "moved", "full", "paused", "ended", "carrier-wanted", "answered", "expired",
