@@ -16,7 +16,7 @@ from schemas.target import Target
 RESERVED = frozenset({"region", "page", "topic", "sector", "audience", "free-dates", "weekend", "all"})
 ADDRESSES = frozenset(
     "initiatives projects ideas events take-part notices guides targets places topics map network week "
-    "search contribute embed style health pagefind feed api assets images 404 robots sitemap".split()
+    "search contribute embed style figures health pagefind feed api assets images 404 robots sitemap".split()
 )
 
 

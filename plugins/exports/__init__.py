@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.catalogue import Catalogue
 from plugins.exports.api import make_api
+from plugins.exports.charts import make_chart_tables
 from plugins.exports.directories import make_directories
 from plugins.exports.feeds import make_feeds
 from plugins.exports.icalendar_files import make_calendars
@@ -29,6 +30,7 @@ def make_exports(
         yield "/sitemap.xml", render_sitemap(heads, settings).encode()
     site = make_site(catalogue, settings)
     yield from make_api(site)
+    yield from make_chart_tables(site)
     yield from make_directories(site)
     yield from make_feeds(site)
     yield from make_calendars(catalogue, settings)

@@ -27,6 +27,11 @@ def render_sheet(model: type[Model], items: Iterable[Values]) -> bytes:
     return (MARK + "".join(lines)).encode()
 
 
+def render_table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """Any table with a header."""
+    return (MARK + ",".join(columns) + "\r\n" + "".join(map(_line, rows))).encode()
+
+
 @cache
 def list_columns(model: type[Model]) -> tuple[str, ...]:
     """The header: id, the keys of the model in order, then what is computed."""

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 
 from plugins.body import Heading, render_entry_body
 from plugins.views.atlas import REGION_PICTURE
+from plugins.views.bars import Bar, BarChart
 from plugins.views.calls import Call
 from plugins.views.cards import Card
 from plugins.views.directory import FacetGroup, FacetLink, Paging
@@ -16,6 +17,7 @@ from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Link
 from plugins.views.labels import Label
+from plugins.views.line_chart import LineChart, Value, make_line_chart
 from plugins.views.locator import Locator
 from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
@@ -376,6 +378,27 @@ def make_map_groups(site: Site) -> tuple[MapGroup, ...]:
 def make_statement(site: Site) -> Statement:
     """Accessibility, audited long ago, with an authority of many letters."""
     return Statement(site.settings.today, True, f"{'b' * 40}@example.org", "+49 431 123456", LONG_WORD * 2)
+
+
+def make_bars(site: Site) -> BarChart:
+    """Bars: the longest, one of nothing, one with a name that does not fit, a week."""
+    return BarChart(
+        "topics",
+        (
+            Bar(Link(_texts(site).title, HERE), None, 12345, 100),
+            Bar(Link(LONG_WORD * 2, HERE), None, 1, 1),
+            Bar(Link(RIGHT_TO_LEFT, HERE, "ar"), None, 0, 0),
+            Bar(None, site.settings.today, 999, 8),
+        ),
+        "/figures/topics.csv",
+    )
+
+
+def make_lines() -> LineChart | None:
+    """Lines that cross, go below zero and have years close together."""
+    path = (Value(1990, 12_345_678), Value(2030, 0), Value(2045, -1_500_000))
+    measured = (Value(1990, 12_345_678), Value(2024, 5_000_000.5), Value(2025, 7_000_000))
+    return make_line_chart((("path", path), ("measured", measured)))
 
 
 @dataclass(frozen=True, slots=True)

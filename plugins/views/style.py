@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.views import examples
+from plugins.views.bars import BarChart
 from plugins.views.calls import Call
 from plugins.views.cards import Card
 from plugins.views.chart import Chart, make_chart
@@ -13,6 +14,7 @@ from plugins.views.examples import ProjectExamples
 from plugins.views.facts import EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head
+from plugins.views.line_chart import LineChart
 from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
 from plugins.views.page import Statement
@@ -57,6 +59,8 @@ class StyleView:
     sheet: Sheet
     steps: tuple[Step, ...]
     map_groups: tuple[MapGroup, ...]
+    bars: BarChart
+    lines: LineChart | None
 
 
 def make_views(site: Site) -> Iterator[StyleView]:
@@ -89,4 +93,6 @@ def make_views(site: Site) -> Iterator[StyleView]:
         sheet=examples.make_sheet(site),
         steps=make_steps(),
         map_groups=examples.make_map_groups(site),
+        bars=examples.make_bars(site),
+        lines=examples.make_lines(),
     )

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from plugins.catalogue import Entry
 from plugins.views.facts import make_entry_head
 from plugins.views.head import Head, Link
+from plugins.views.line_chart import LineChart, Value, make_line_chart
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 
@@ -36,6 +37,8 @@ class TargetView:
     method: str | None
     scope: str | None
     steps: tuple[Step, ...]
+    chart: LineChart | None
+    table: str
     provenance: Provenance
 
 
@@ -47,7 +50,7 @@ def make_views(site: Site) -> Iterator[TargetView]:
 
 def make_view(entry: Entry, site: Site) -> TargetView:
     """The page of this target."""
-    data = entry.data
+    data, steps = entry.data, make_steps(entry.data)
     return TargetView(
         head=make_entry_head(entry, site),
         title=data.title,
@@ -56,9 +59,27 @@ def make_view(entry: Entry, site: Site) -> TargetView:
         unit=data.unit,
         method=data.method,
         scope=data.scope,
-        steps=make_steps(data),
+        steps=steps,
+        chart=make_target_chart(steps),
+        table=table_address(entry),
         provenance=make_provenance(entry, site.settings),
     )
+
+
+def make_target_chart(steps: tuple[Step, ...]) -> LineChart | None:
+    """Measured values against the path from the base year over all goals."""
+    path = [Value(step.year, value) for step in steps if (value := _on_path(step)) is not None]
+    measured = [Value(step.year, step.measured) for step in steps if step.measured is not None]
+    return make_line_chart((("path", path), ("measured", measured)))
+
+
+def _on_path(step: Step) -> float | None:
+    return step.measured if step.is_base else step.goal
+
+
+def table_address(entry: Entry) -> str:
+    """Where the years of a target are as CSV."""
+    return f"{entry.address}values.csv"
 
 
 def make_steps(data: Any) -> tuple[Step, ...]:

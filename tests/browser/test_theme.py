@@ -36,6 +36,7 @@ PAGE_TYPES = {
     "contribute": "/contribute/",
     "page": "/imprint/",
     "search": "/search/",
+    "figures": "/figures/",
     "style": "/style/",
     "not-found": "/404.html",
 }
