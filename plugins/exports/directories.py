@@ -11,7 +11,8 @@ from plugins.analysis.geometry import point_of
 from plugins.analysis.map_shapes import MapShapes, make_map_shapes
 from plugins.catalogue import Entry
 from plugins.views.cards import Card, make_card
-from plugins.views.directory import FOUND, Listing, make_listings, place_ids
+from plugins.views.directory import Listing, make_listings
+from plugins.views.facets import place_ids
 from plugins.views.finder import data_address
 from plugins.views.jsonld import render_inert
 from plugins.views.overview import Site, sort_key
@@ -28,7 +29,7 @@ def make_directories(site: Site) -> Iterator[tuple[str, bytes]]:
         catalogue.region.places, catalogue.boundaries, width=MAP_SIZE, height=MAP_SIZE, detail=MAP_DETAIL
     )
     for listing in make_listings(site):
-        if listing.section in FOUND and listing.entries:
+        if listing.entries:
             yield data_address(listing.section), _render(listing, site, shapes)
 
 

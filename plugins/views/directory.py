@@ -1,47 +1,23 @@
-"""The directories: initiatives, projects, ideas, events, guides; whole and by one facet, in pages."""
+"""The directories: initiatives, projects, ideas, guides; whole and by one facet, in pages."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
 from plugins.catalogue import Entry, Key
 from plugins.views.cards import Card, make_card
+from plugins.views.facets import Facet, FacetGroup, make_facet_groups, words_of
 from plugins.views.finder import Finder, make_finder
 from plugins.views.head import Head, Link, make_head
-from plugins.views.overview import Site, by_title, sort_key
+from plugins.views.overview import Site, by_title
 from plugins.views.stamps import TopicMark
-from plugins.views.when import is_over, next_start, sort_moment
 
 PAGE_SIZE = 40
-FOUND = ("initiatives", "projects", "ideas", "guides")  # directories a script can filter
 PHASES = ("planned", "running", "recurring", "done", "stopped")
 GUIDE_KINDS = ("how-to", "experience", "cooperation", "funding")
 SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
-Facet = Callable[[Entry], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """One value of a facet: `text`, or `choice` where the interface names it; how many; where."""
-
-    value: str
-    text: str
-    choice: str
-    address: str
-    count: int
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FacetGroup:
-    """A facet; `name` is a choice of the list `facet`, its links are choices of the list `words`."""
-
-    name: str
-    words: str
-    links: tuple[FacetLink, ...]
-    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +56,7 @@ class Narrowed:
 class DirectoryView:
     """One page of a list. `total` counts all its pages, `whole` the list without a filter.
 
-    `finder` is what a script needs to filter all entries; the events have pages of their own for that.
+    `finder` is what a script needs to filter all entries; an empty list has none.
     """
 
     template: ClassVar[str] = "directory.html"
@@ -102,7 +78,7 @@ class Listing:
     section: str
     entries: tuple[Entry, ...]
     group_of: Callable[[Entry], str]
-    facets: tuple[tuple[str, Facet, tuple[str, ...]], ...]
+    facets: tuple[Facet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +96,19 @@ def make_views(site: Site) -> Iterator[DirectoryView]:
     """All pages of all directories, each whole list before its filtered ones."""
     cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
     for listing in make_listings(site):
-        if listing.section == "events":
-            continue  # they have an agenda (views/agenda.py)
         shelf = _make_shelf(listing, site, cards)
         yield from _pages(shelf, listing.entries, None)
         for narrowed, entries in _narrowings(listing, site):
             yield from _pages(shelf, entries, narrowed)
 
 
-_LISTED = ("initiative", "project", "event", "guide")
+_LISTED = ("initiative", "project", "guide")
 
 
 def _make_shelf(listing: Listing, site: Site, cards: Mapping[Key, Card]) -> Shelf:
     listed = tuple(cards[entry.key] for entry in listing.entries)
-    finder = make_finder(listing.section, listed) if listing.section in FOUND else None
-    return Shelf(site, listing, make_facet_groups(listing, site), cards, finder)
+    facets = make_facet_groups(listing.section, listing.entries, listing.facets, site)
+    return Shelf(site, listing, facets, cards, make_finder(listing.section, listed))
 
 
 def make_listings(site: Site) -> tuple[Listing, ...]:
@@ -150,7 +124,6 @@ def make_listings(site: Site) -> tuple[Listing, ...]:
             (topics, ("phase", _phase, PHASES)),
         ),
         Listing("ideas", tuple(p for p in projects if p.data.phase == "idea"), _none, (topics,)),
-        Listing("events", _by_date(site), _time_group(site), (topics,)),
         Listing(
             "guides",
             by_title(site.catalogue.of_kind("guide")),
@@ -182,94 +155,6 @@ def _phase(entry: Entry) -> tuple[str, ...]:
 
 def _active_first(site: Site) -> tuple[Entry, ...]:
     return tuple(sorted(by_title(site.catalogue.of_kind("initiative")), key=_status))
-
-
-def _time_group(site: Site) -> Callable[[Entry], str]:
-    return lambda entry: _when_group(entry, site)
-
-
-def _when_group(entry: Entry, site: Site) -> str:
-    if is_over(entry, site.settings.today):
-        return "past"
-    return "series" if entry.data.repeat else "coming"
-
-
-def _by_date(site: Site) -> tuple[Entry, ...]:
-    """Coming events from the next one on, then series, then past ones with the latest first."""
-    today = site.settings.today
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in by_title(site.catalogue.of_kind("event")):
-        groups[_when_group(entry, site)].append(entry)
-    coming = sorted(groups["coming"], key=lambda entry: sort_moment(next_start(entry.data, today)))
-    past = sorted(groups["past"], key=lambda entry: sort_moment(entry.data.start), reverse=True)
-    return (*coming, *groups["series"], *past)
-
-
-def make_facet_groups(listing: Listing, site: Site) -> tuple[FacetGroup, ...]:
-    """The facets of a list with their counts, then the places."""
-    groups = [
-        FacetGroup(
-            name, words_of(name), _facet_links(listing, name, values, _count(listing.entries, facet), site)
-        )
-        for name, facet, values in listing.facets
-    ]
-    places = FacetGroup("place", "place", _place_links(listing, site))
-    return tuple(group for group in (*groups, places) if group.links)
-
-
-def words_of(facet: str) -> str:
-    """The list of choices a facet's values are from."""
-    return "guide" if facet == "kind" else facet
-
-
-def _count(entries: Iterable[Entry], facet: Facet) -> dict[str, int]:
-    counts: defaultdict[str, int] = defaultdict(int)
-    for entry in entries:
-        for value in facet(entry):
-            counts[value] += 1
-    return counts
-
-
-def _facet_links(
-    listing: Listing, name: str, values: tuple[str, ...], counts: dict[str, int], site: Site
-) -> tuple[FacetLink, ...]:
-    return tuple(
-        FacetLink(
-            value=value,
-            text=site.topics[value].label if name == "topic" else "",
-            choice="" if name == "topic" else value,
-            address=f"/{listing.section}/{name}/{value}/",
-            count=counts[value],
-            is_current=False,
-        )
-        for value in values
-        if counts.get(value)
-    )
-
-
-def _place_links(listing: Listing, site: Site) -> tuple[FacetLink, ...]:
-    counts = _count(listing.entries, lambda entry: place_ids(entry, site))
-    links = [
-        FacetLink(place, site.catalogue.places[place].name, "", f"/places/{place}/", count, False)
-        for place, count in counts.items()
-        if not _is_one_with_a_part(place, counts, site)
-    ]
-    return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text), link.address)))[
-        :PLACES_SHOWN
-    ]
-
-
-def place_ids(entry: Entry, site: Site) -> tuple[str, ...]:
-    """The place of an entry and all it lies in, outermost first."""
-    return tuple(place.id for place in site.catalogue.place_path(entry.locality or ""))
-
-
-def _is_one_with_a_part(place: str, counts: Mapping[str, int], site: Site) -> bool:
-    """True where all entries of a place are in one part of it: a district with one town."""
-    return any(counts.get(part.id) == counts[place] for part in site.catalogue.children_of(place))
-
-
-PLACES_SHOWN = 12
 
 
 def _narrowings(listing: Listing, site: Site) -> Iterator[tuple[Narrowed, tuple[Entry, ...]]]:

@@ -12,7 +12,8 @@ from plugins.views.atlas import REGION_PICTURE
 from plugins.views.bars import Bar, BarChart
 from plugins.views.calls import Call
 from plugins.views.cards import Card
-from plugins.views.directory import FacetGroup, FacetLink, Paging
+from plugins.views.directory import Paging
+from plugins.views.facets import FacetGroup, FacetLink
 from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Link

@@ -9,8 +9,9 @@ from plugins.views.bars import BarChart
 from plugins.views.calls import Call
 from plugins.views.cards import Card
 from plugins.views.chart import Chart, make_chart
-from plugins.views.directory import FacetGroup, Paging
+from plugins.views.directory import Paging
 from plugins.views.examples import ProjectExamples
+from plugins.views.facets import FacetGroup
 from plugins.views.facts import EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from plugins.views.calls import KINDS, Call, find_calls
-from plugins.views.directory import FacetGroup, FacetLink, Paging
+from plugins.views.directory import Paging
+from plugins.views.facets import FacetGroup, FacetLink
 from plugins.views.head import Head, make_head
 from plugins.views.overview import Site, sort_key
 from plugins.views.paging import make_pages
