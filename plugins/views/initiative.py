@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.catalogue import Entry
+from plugins.views.cards import Card
 from plugins.views.facts import (
     EntryFacts,
     Resource,
@@ -15,7 +16,11 @@ from plugins.views.facts import (
     make_take_part,
 )
 from plugins.views.head import Head, Link
+from plugins.views.next_dates import next_dates
 from plugins.views.overview import Site
+from plugins.views.subscribe import Subscription, make_subscription
+
+COMING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,9 @@ class InitiativeView:
     needs: tuple[Resource, ...]
     introductions: bool
     office_of: tuple[Link, ...]
+    coming: tuple[Card, ...]
+    agenda: str | None
+    calendar: Subscription
 
 
 def make_views(site: Site) -> Iterator[InitiativeView]:
@@ -66,6 +74,7 @@ def _offices(site: Site) -> dict[str, tuple[Link, ...]]:
 def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> InitiativeView:
     """The page of this initiative."""
     data, today = entry.data, site.settings.today
+    events = find_events(entry, site)
     return InitiativeView(
         head=make_entry_head(entry, site),
         facts=make_facts(entry, site),
@@ -89,4 +98,14 @@ def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> Ini
         needs=make_resources(data.needs, today),
         introductions=data.introductions,
         office_of=office_of,
+        coming=next_dates(events, site, COMING),
+        agenda=f"/events/initiative/{entry.id}/" if events else None,
+        calendar=make_subscription(f"{entry.address}events.ics", entry.title, site.settings),
     )
+
+
+def find_events(entry: Entry, site: Site) -> tuple[Entry, ...]:
+    """The events an initiative invites to or helps with, each once."""
+    references = site.catalogue.references_to(entry.key)
+    keys = {one.source: None for one in references if one.field in ("organisers", "partners")}
+    return tuple(site.catalogue.entries[key] for key in keys if key.kind == "event")

@@ -8,6 +8,7 @@ from plugins.views.gathering import Gathering, make_gatherings
 from plugins.views.head import Head, make_head
 from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
+from plugins.views.subscribe import Subscription, make_subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class TopicView:
     head: Head
     topic: TopicMark
     gatherings: tuple[Gathering, ...]
+    agenda: str
+    calendar: Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +65,11 @@ def _topic_view(topic: TopicMark, site: Site) -> TopicView:
         searchable=True,
         topics=(topic.id,),
     )
-    return TopicView(head, topic, make_gatherings(site.by_topic.get(topic.id, ()), site, topic.id))
+    name = f"{topic.label} – {site.settings.region.title}"
+    return TopicView(
+        head=head,
+        topic=topic,
+        gatherings=make_gatherings(site.by_topic.get(topic.id, ()), site, topic.id),
+        agenda=f"/events/topic/{topic.id}/",
+        calendar=make_subscription(f"{topic.address}events.ics", name, site.settings),
+    )

@@ -10,7 +10,7 @@ from plugins.addresses import output_path
 from plugins.render import Renderer
 from plugins.views import make_site_views
 from tests.browser.server import ServedSite
-from tests.theme.full import FULL, Files, read
+from tests.theme.full import FULL, Files, entry, read
 from tests.validity import find_html_errors
 
 LONG_WORD = "Bürgerenergiegenossenschaftsversammlungs"  # 40 letters
@@ -19,6 +19,14 @@ PAGE_TYPES = {
     "directory": "/projects/",
     "narrowed": "/initiatives/sector/civil-society/",
     "events": "/events/",
+    "events of a topic": "/events/topic/energie/",
+    "month": "/events/2026/12/",
+    "year": "/events/2026/",
+    "weekend": "/events/weekend/",
+    "week": "/week/",
+    "free-dates": "/events/free-dates/",
+    "embedding": "/embed/",
+    "embedded": "/embed/events/",
     "initiative": "/initiatives/verein/",
     "project": "/projects/dach/",
     "idea": "/projects/idee/",
@@ -39,6 +47,21 @@ PAGE_TYPES = {
     "figures": "/figures/",
     "style": "/style/",
     "not-found": "/404.html",
+}
+
+
+EVENT = "topics: [energie]\norganisers: [netz]\nkind: workshop\nupdated: 2026-10-01"
+THIS_WEEK = {  # so that weekend and week have something to show
+    f"events/{name}.md": entry(f"title: {title}\n{when}\n{EVENT}")
+    for name, title, when in (
+        ("abend", "Ein Abend mit Musik", "start: 2026-11-21 19:00\nduration: 2 h\nfree: true"),
+        ("tag", "Ein ganzer Tag", "start: 2026-11-22\nstate: cancelled\nnote: Wegen Sturm"),
+        ("reihe", "Eine Reihe", "start: 2026-11-02 18:00\nrepeat: {every: day, until: 2027-02-01}"),
+        ("nacht", "Eine lange Nacht", "start: 2026-12-05 20:00\nend: 2026-12-06 11:00\nstate: full"),
+        ("markt", "Ein Markt im Advent", "start: 2026-12-05\nend: 2026-12-20\nlong: true"),
+        ("treff", "Ein Treff am Nachmittag", "start: 2026-12-05 15:00"),
+        ("fahrt", "Eine Fahrt ans Meer", "start: 2026-12-05 09:30\nstate: save-the-date"),
+    )
 }
 
 
@@ -72,12 +95,12 @@ def made_hostile(files: Files) -> Files:
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory) -> Path:
-    return publish(tmp_path_factory.mktemp("full"), FULL)
+    return publish(tmp_path_factory.mktemp("full"), {**FULL, **THIS_WEEK})
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory) -> Path:
-    return publish(tmp_path_factory.mktemp("hostile"), made_hostile(FULL))
+    return publish(tmp_path_factory.mktemp("hostile"), made_hostile({**FULL, **THIS_WEEK}))
 
 
 @pytest.fixture(scope="module")
