@@ -11,10 +11,20 @@ from plugins.catalogue.load import is_timezone
 from plugins.checks.accent import find_accent_problem
 from plugins.checks.audit import find_old_audit
 from plugins.checks.collisions import find_collision_problems
+from plugins.checks.contacts import find_personal_contacts
+from plugins.checks.cooperation import find_unconfirmed
 from plugins.checks.coordinates import find_coordinate_problems
+from plugins.checks.duplicates import find_duplicate_findings, without_same_events
 from plugins.checks.expired_notices import find_expired_notices
+from plugins.checks.findings import Finding, locate
+from plugins.checks.image_texts import find_empty_image_texts
+from plugins.checks.named_organisations import find_only_named
+from plugins.checks.organisers import find_inactive_organisers
 from plugins.checks.recurrence import find_recurrence_problems
 from plugins.checks.required_pages import find_missing_pages
+from plugins.checks.review_by import find_overdue
+from plugins.checks.site_links import find_dead_site_links
+from plugins.checks.summaries import find_repeating_summaries
 from plugins.problems import Problem, apply_levels
 
 # Gives the day for a time zone: the clock's, or the one a command names.
@@ -30,19 +40,35 @@ def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | 
     if reading.catalogue is None:
         return reading
     region = reading.catalogue.region
+    today = clock(region.timezone) if clock and is_timezone(region.timezone) else None
     found = [*find_problems(reading.catalogue, content, is_publishing=is_publishing)]
-    if clock and is_timezone(region.timezone):
-        today = clock(region.timezone)
+    found += locate(find_findings(reading.catalogue, today))
+    if today:
         found += find_expired_notices(reading.catalogue, today)
         found += find_old_audit(region, shown_path(content / REGION_FILE), today)
-    return replace(reading, problems=apply_levels([*reading.problems, *found], region.levels))
+    problems = [*reading.problems, *without_same_events(found)]
+    return replace(reading, problems=apply_levels(problems, region.levels))
 
 
 def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -> Iterator[Problem]:
-    """Every problem of the checks, in no order."""
+    """Every problem of the checks that know its place, in no order."""
     region_file = shown_path(content / REGION_FILE)
     yield from find_accent_problem(catalogue.region, region_file)
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
     yield from find_recurrence_problems(catalogue)
     yield from find_collision_problems(catalogue, content)
     yield from find_coordinate_problems(catalogue, catalogue.boundaries, region_file)
+    yield from find_dead_site_links(catalogue)
+    yield from find_only_named(catalogue)
+
+
+def find_findings(catalogue: Catalogue, today: date | None) -> Iterator[Finding]:
+    """What there is to say about keys of entries; without a day nothing about what is past."""
+    yield from find_empty_image_texts(catalogue)
+    yield from find_repeating_summaries(catalogue)
+    yield from find_personal_contacts(catalogue)
+    yield from find_duplicate_findings(catalogue)
+    yield from find_unconfirmed(catalogue, today)
+    if today:
+        yield from find_overdue(catalogue, today)
+        yield from find_inactive_organisers(catalogue, today)
