@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
 from plugins.render.dates import DateWords, iso
-from plugins.render.locales import load_translations
+from plugins.render.locales import BABEL_LOCALES, load_translations
 from plugins.render.words import is_word, word
 from plugins.settings import Settings
 
@@ -81,6 +81,7 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         "meridian": lambda at: numbers.direction(at, translations.gettext("E"), translations.gettext("W")),
         "parallel": lambda at: numbers.direction(at, translations.gettext("N"), translations.gettext("S")),
         "language_name": numbers.language_name,
+        "locale": BABEL_LOCALES.__getitem__,
         "dial": _dial,
         "host": _host,
     }

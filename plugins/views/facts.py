@@ -9,9 +9,11 @@ from markupsafe import Markup
 from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
 from plugins.views.head import Head, Link
+from plugins.views.jsonld import make_jsonld
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 from plugins.views.relations import RelationGroup, find_relations
+from plugins.views.share import og_address
 from plugins.views.stamps import TopicMark
 from plugins.views.where import Where, make_where
 
@@ -155,7 +157,15 @@ def make_entry_head(entry: Entry, site: Site, kind: str | None = None) -> Head:
         topics=entry.topics,
         tags=getattr(entry.data, "tags", ()),
         names=getattr(entry.data, "also_known_as", ()),
+        picture=_picture_address(entry, kind, site),
+        jsonld=make_jsonld(entry, site.catalogue, site.settings),
     )
+
+
+def _picture_address(entry: Entry, kind: str, site: Site) -> str:
+    """The entry's own picture as every program can show it, else that of its topic or kind."""
+    own = site.catalogue.pictures.get(entry.key)
+    return own.address(own.fallback_width, ".jpg") if own else og_address(kind, entry.topics)
 
 
 def make_contents(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from plugins.catalogue import Catalogue
 from plugins.settings import Settings
+from plugins.views.share import SITE_PICTURE, og_address
 
 # The carrier's pages at the foot of every page, where there are such; two for those who need them first.
 LEGAL = ("easy-language", "sign-language", "imprint", "privacy", "accessibility", "listing-rules")
@@ -35,7 +38,8 @@ class Head:
     `title` is the entry's own text and empty where the interface names the page. `section` is the
     part of the site it belongs to (`initiatives`, `events`, ...); `breadcrumbs` stand between the
     section and the page. `searchable` pages are found by the site's search, `indexed` ones by others;
-    topics (ids), tags and names (what it is also called) help the search to narrow and find.
+    topics (ids), tags and names (what it is also called) help the search to narrow and find. `feed` is
+    where its own news are; `picture` and `jsonld` are what others show and learn of it.
     """
 
     title: str
@@ -52,6 +56,9 @@ class Head:
     topics: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    feed: str = ""
+    picture: str = SITE_PICTURE
+    jsonld: Markup | None = None
 
 
 def make_frame(catalogue: Catalogue) -> Frame:
@@ -83,6 +90,8 @@ def make_head(
     searchable: bool = False,
     topics: tuple[str, ...] = (),
     names: tuple[str, ...] = (),
+    feed: str = "",
+    jsonld: Markup | None = None,
 ) -> Head:
     """The head of a page that is not one entry's."""
     return Head(
@@ -98,4 +107,7 @@ def make_head(
         searchable=searchable,
         topics=topics,
         names=names,
+        feed=feed,
+        picture=og_address(kind, topics),
+        jsonld=jsonld,
     )

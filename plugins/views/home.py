@@ -10,6 +10,7 @@ from plugins.views.cards import Card, make_card
 from plugins.views.chart import Chart, make_chart
 from plugins.views.directory import make_listings
 from plugins.views.head import Head, make_head
+from plugins.views.jsonld import make_site_jsonld
 from plugins.views.next_dates import next_dates
 from plugins.views.overview import Site, newest_first
 from plugins.views.topic import TopicCount, count_topics
@@ -43,7 +44,7 @@ class HomeView:
 def make_views(site: Site) -> Iterator[HomeView]:
     """The one page."""
     yield HomeView(
-        head=make_head(site.settings, site.frame, "/", "home"),
+        head=make_head(site.settings, site.frame, "/", "home", jsonld=make_site_jsonld(site.settings)),
         chart=make_chart(site),
         dates=_dates(site),
         calls=choose_calls(find_calls(site)),

@@ -12,6 +12,7 @@ from plugins.views.directory import Paging, place_crumbs
 from plugins.views.facts import Contact, make_contact
 from plugins.views.gathering import section_of
 from plugins.views.head import Head, Link, make_head
+from plugins.views.jsonld import make_place_jsonld
 from plugins.views.locator import Locator, make_locator
 from plugins.views.neighbours import Neighbour, Neighbours
 from plugins.views.next_dates import coming_events
@@ -178,6 +179,8 @@ def _head(place: Any, site: Site) -> Head:
         breadcrumbs=place_crumbs(place.id, site),
         searchable=True,
         names=(*place.also_known_as, *place.postcodes),
+        feed=f"/places/{place.id}/feed.xml",
+        jsonld=make_place_jsonld(place.id, site.catalogue, site.settings),
     )
 
 
