@@ -64,6 +64,7 @@ def _topic_view(topic: TopicMark, site: Site) -> TopicView:
         title=topic.label,
         searchable=True,
         topics=(topic.id,),
+        feed=f"{topic.address}feed.xml",
     )
     name = f"{topic.label} – {site.settings.region.title}"
     return TopicView(
