@@ -15,7 +15,6 @@ from plugins.problems import Problem
 from plugins.review.entries import Comparison, Side, signature, split_changes
 from plugins.review.gate import Change, Gate, inspect
 from plugins.review.git_tree import GitError, Repository, Tree
-from plugins.review.neighbours import COLLISIONS, DUPLICATES
 from plugins.review.notes import Note, make_note, shorten
 from plugins.review.report import MAX_ENTRIES, MAX_ITEMS, Broken, EntryReport, Report, make_found
 from plugins.review.states import Renaming, read_state, write_content, written
@@ -138,13 +137,10 @@ class _Rest:
     language: str
 
     def new_problems(self) -> Iterator[Problem]:
-        """Problems that were not there before, collisions and doubles aside: each entry says its own."""
+        """Problems that were not there before."""
         known = {(one.file, signature(one)) for one in self.old.reading.problems}
         for problem in self.new.reading.problems:
-            if (
-                problem.code not in COLLISIONS | DUPLICATES
-                and (problem.file, signature(problem)) not in known
-            ):
+            if (problem.file, signature(problem)) not in known:
                 yield problem
 
     def pictures(self) -> Iterator[Note]:

@@ -17,8 +17,7 @@ from plugins.problems import Problem
 from plugins.review.changes import FieldChange, find_field_changes, find_renames, find_text_change
 from plugins.review.gate import Change, inner_path
 from plugins.review.neighbours import (
-    COLLISIONS,
-    DUPLICATES,
+    SAME,
     Neighbourhood,
     find_new_collisions,
     find_new_duplicates,
@@ -101,7 +100,7 @@ class Comparison:
         before, after = self.old.entry(pair.former), self.new.entry(pair.key)
         side, key = (self.new, pair.key) if pair.key else (self.old, pair.former)
         assert key is not None  # noqa: S101  # a pair has one of the two
-        fields = self._fields(before, after)
+        fields, collisions = self._fields(before, after), self._collisions(before, after)
         return EntryReport(
             action=pair.action,
             kind=key.kind,
@@ -116,8 +115,8 @@ class Comparison:
             text=find_text_change(before.body, after.body) if before and after else None,
             problems=tuple(make_found(one) for one in self._problems(pair)[:MAX_ITEMS]),
             notes=tuple(self._notes(pair, before, after)),
-            duplicates=self._duplicates(before, after),
-            collisions=self._collisions(before, after),
+            duplicates=self._duplicates(before, after, collisions),
+            collisions=collisions,
             pages=tuple(_pages(after or before, key, self._catalogues())),
             checks=self._checks(pair, before, after),
             left_out=max(len(fields) - MAX_ITEMS, 0),
@@ -155,8 +154,7 @@ class Comparison:
         new_file = self._file(pair.key) if pair.key else ""
         known = {signature(one) for one in self.old.reading.problems if one.file == old_file}
         found = (one for one in self.new.reading.problems if one.file == new_file)
-        ours = (one for one in found if one.code not in COLLISIONS | DUPLICATES)
-        return [one for one in ours if one.severity == "error" or signature(one) not in known]
+        return [one for one in found if one.severity == "error" or signature(one) not in known]
 
     def _notes(self, pair: Pair, before: Entry | None, after: Entry | None) -> Iterator[Note]:
         if before and after and before.updated == after.updated and _differs(before, after):
@@ -168,10 +166,14 @@ class Comparison:
         if pair.action == "removed" and before:
             yield make_note("removed", address=before.address)
 
-    def _duplicates(self, before: Entry | None, after: Entry | None) -> tuple[Note, ...]:
+    def _duplicates(
+        self, before: Entry | None, after: Entry | None, collisions: tuple[Found, ...]
+    ) -> tuple[Note, ...]:
+        """What may be there already; an event only where the collision does not say so."""
         if after is None or self._around_new is None:
             return ()
-        found = find_new_duplicates(before, after, self._around_old, self._around_new)
+        said = {dict(one.params)["other"] for one in collisions if one.code == SAME}
+        found = find_new_duplicates(before, after, self._around_old, self._around_new, said)
         return tuple(self._placed(note) for note in found)[:MAX_ITEMS]
 
     def _placed(self, note: Note) -> Note:

@@ -1,6 +1,6 @@
 """What an entry meets in its new surroundings: entries like it, and events in its way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,7 @@ from plugins.checks.collisions import WINDOW, find_problems_of
 from plugins.problems import Problem
 from plugins.review.notes import Note, make_note
 
-# What `check` says of collisions is left to this module, which says more.
-COLLISIONS = frozenset({"collision", "same-event", "double-booking"})
-DUPLICATES = frozenset({"duplicate", "possible-duplicate", "likely-duplicate"})
+SAME = "same-event"  # the collision that says that an event is there twice
 
 
 @dataclass(frozen=True)
@@ -48,14 +46,14 @@ class Neighbourhood:
 
 
 def find_new_duplicates(
-    before: Entry | None, after: Entry, old: Neighbourhood | None, new: Neighbourhood
+    before: Entry | None, after: Entry, old: Neighbourhood | None, new: Neighbourhood, said: Set[str]
 ) -> Iterator[Note]:
-    """Entries that this one repeats now and did not before, each with the reasons."""
+    """Entries that this one repeats now and did not before, with the reasons; `said` are told already."""
     candidates = new.duplicates(after)
     known = {one.other for one in old.duplicates(before)} if candidates and before and old else set()
     for candidate in candidates:
         other = new.catalogue.get(*candidate.other)
-        if other and candidate.other not in known:
+        if other and candidate.other not in known and other.id not in said:
             why = " ".join(explain(reason, new.language) for reason in candidate.reasons)
             yield make_note("duplicate", title=other.title, other=other.file, why=why)
 
