@@ -1,7 +1,7 @@
-"""`make bench`: time and memory of whole commands on generated regions, printed as a table.
+"""`make bench`: time and memory on generated regions, printed as two tables.
 
-Run as `python -m tests.bench [SIZE ...]`. Each command runs in a process of its own; the figures are
-the operating system's accounting of that process and its children.
+Run as `python -m tests.bench [SIZE ...]`. Whole commands run in a process of their own, and the figures are
+the operating system's accounting of it; steps of a build run in this process, in CPU time.
 """
 
 import os
@@ -10,13 +10,23 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.analysis.collisions import find_collisions_of
+from plugins.analysis.occurrences import expand_all
+from plugins.analysis.schedule import make_schedule
+from plugins.catalogue import read_content
+from plugins.exports.icalendar_files import make_calendars
+from plugins.frontmatter import read_entry
+from plugins.settings import make_settings
 from tests.corpus import write_corpus
 
 WIRKORT = Path(sys.executable).with_name("wirkort")
 SIZES = (200, 2_000)
+TODAY = date(2026, 6, 1)
 
 
 class Cost(NamedTuple):
@@ -36,6 +46,38 @@ def main(sizes: list[int]) -> None:
             for name, options in _commands(content, Path(folder) / "output"):
                 cost = _measure([str(WIRKORT), *options])
                 print(f"{size:>8}  {name:<28} {cost.wall_s:>8.2f} {cost.cpu_s:>8.2f} {cost.peak_mib:>8.0f}")
+            measure_steps(content)
+
+
+def measure_steps(content: Path) -> None:
+    """Prints the CPU time of single steps on one region."""
+    reading = read_content(content)
+    assert reading.catalogue is not None
+    catalogue, settings = reading.catalogue, make_settings(reading.catalogue.region, TODAY)
+    sources = [path.read_bytes() for path in sorted(content.rglob("*.md"))]
+    schedule = make_schedule(catalogue, TODAY, TODAY + timedelta(days=730))
+    event = catalogue.of_kind("event")[0]
+    steps: list[tuple[str, Callable[[], object], int, str]] = [
+        (
+            "read front matter, per entry",
+            lambda: [read_entry(source) for source in sources],
+            len(sources),
+            "ms",
+        ),
+        (
+            "expand events over two years",
+            lambda: expand_all(catalogue, TODAY, TODAY + timedelta(days=730)),
+            1,
+            "ms",
+        ),
+        ("all calendar files", lambda: list(make_calendars(catalogue, settings)), 1, "ms"),
+        ("one event against all dates", lambda: find_collisions_of(event, schedule), 1, "ms"),
+    ]
+    print(f"\n{len(catalogue.entries)} entries")
+    for name, step, times, unit in steps:
+        start = time.process_time()
+        step()
+        print(f"  {name:<32} {(time.process_time() - start) * 1000 / times:>10.3f} {unit}")
 
 
 def _commands(content: Path, output: Path) -> list[tuple[str, list[str]]]:
