@@ -270,6 +270,7 @@ def test_table_is_a_table_whose_heads_set_the_order(opened):
     expect(heads.nth(4)).to_have_attribute("aria-sort", "descending")
     assert "Eingetragen" == page.evaluate("document.activeElement.textContent")
     assert "Ganz neu" == titles(page)[0]
+    assert 1 == page.get_by_role("rowheader", name="Ruhepunkt").locator(".badge").count()
     assert "20.10.2026" == page.inner_text(".found tbody tr:first-child time")
 
 

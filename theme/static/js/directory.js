@@ -162,7 +162,7 @@ function start(root) {
     const texts = [words.labelFacet && signs.label(entry.label), entry.topic.map(signs.topic).join(", "), data.places[entry.at]?.name ?? "–"];
     const cells = texts.filter(Boolean).map((text) => make("td", {}, text));
     const created = make("time", { datetime: entry.created }, dates.format(new Date(entry.created)));
-    return make("tr", {}, make("th", { scope: "row" }, makeLink(entry)), ...cells, make("td", { class: "found__date" }, created));
+    return make("tr", {}, make("th", { scope: "row" }, makeLink(entry), ...signs.copy(`badge-${entry.badge}`)), ...cells, make("td", { class: "found__date" }, created));
   }
 
   // --- the map: a point for each place, and the places as a list that filters
