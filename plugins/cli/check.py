@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from plugins.cli.excerpt import render_with_excerpts
 from plugins.cli.printing import render_summary
 from plugins.cli.words import DONE, ERRORS, WrongUseError, day_of_build
-from plugins.problems import Problem, has_errors, render_text
+from plugins.problems import Problem, has_errors
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -46,7 +47,7 @@ def _concerns(problem: Problem, paths: Iterable[Path]) -> bool:
 
 def _print_text(problems: tuple[Problem, ...], checked: int, language: str) -> None:
     if problems:
-        print(render_text(problems, language))
+        print(render_with_excerpts(problems, language), end="\n\n")
     print(render_summary(problems, language, checked))
 
 
