@@ -40,10 +40,12 @@ torture: $(SETUP) tools ## run the long tests: hostile input, large sites
 	$(BIN)/python -m pytest -m torture --timeout 3600
 
 .PHONY: check
-check: $(SETUP) ## lint, types, layers: what needs no build
+check: $(SETUP) ## lint, types, layers, workflows: what needs no build
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/zizmor --offline --no-progress --persona pedantic .github/workflows
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/python -m pytest -q tests/test_layers.py
 
 .PHONY: format
