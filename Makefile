@@ -46,6 +46,7 @@ check: $(SETUP) ## lint, types, layers, workflows: what needs no build
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --no-progress --persona pedantic .github/workflows
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 	$(BIN)/python -m pytest -q tests/test_layers.py
 
 .PHONY: format

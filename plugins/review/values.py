@@ -137,10 +137,7 @@ class Speaker:
         return str(value)
 
     def _choice(self, model: Model, name: str, value: str) -> str:
-        group = _CHOICES.get((type(model).__name__, name)) or _CHOICES.get((type(model).__name__, ""), name)
-        if not _has_choices(type(model), name) or not _is_known(group, value):
-            return value
-        return _dates(self.language).translations.gettext(word(group, value))
+        return choice_in_words(type(model), name, value, self.language)
 
     def _name(self, kinds: tuple[str, ...], id: str) -> str:
         return next((f"{name} ({id})" for kind in kinds if (name := self._name_of(kind, id))), id)
@@ -161,6 +158,14 @@ class Speaker:
             )
         entry = self.catalogue.get(kind, id)
         return entry.title if entry else None
+
+
+def choice_in_words(model: type[Model], name: str, value: str, language: str) -> str:
+    """What a choice of the models is called; a text that is none stays as written."""
+    own = _CHOICES.get((model.__name__, name)) or _CHOICES.get((model.__name__, ""), name)
+    if not _has_choices(model, name) or not _is_known(own, value):
+        return value
+    return _dates(language).translations.gettext(word(own, value))
 
 
 def _given(model: Model) -> Iterator[tuple[str, FieldInfo, Any]]:
