@@ -1,5 +1,5 @@
 // Adds up the load of a topic or a district; every cell says what it is made of: "1.0 topic @district;...".
-export function start(root) {
+for (const root of document.querySelectorAll(".calm")) {
   const words = root.dataset;
   const form = root.querySelector("form");
   const cells = [...root.querySelectorAll("[data-parts]")].map((cell) => ({ cell, parts: read(cell.dataset.parts) }));
