@@ -410,6 +410,7 @@ def test_without_a_script_facets_are_links_and_nothing_is_dead(site, open_page, 
     page.click("[data-value=klang]")
     assert page.url.endswith("/sub/initiatives/topic/klang/")
     says(page, "6 von 56")
+    assert "/sub/initiatives/" == page.get_attribute(".chip", "href")
     links = [link.get_attribute("href") for link in page.locator(".list-foot a").all()]
     files = ["api/v1/initiatives.csv", "api/v1/initiatives.json", "map/places.geojson", "map/"]
     assert [f"/sub/{file}" for file in files] == links

@@ -55,6 +55,7 @@ function start(root) {
     const address = isFirst() ? first.path : `${words.whole}${query && "?"}${query}`;
     history[typing && isTyping ? "replaceState" : "pushState"](null, "", address);
     isTyping = typing;
+    root.dataset.ready = "";
     await update();
   }
 
@@ -66,14 +67,15 @@ function start(root) {
 
   async function update() {
     if (!data && !isFirst()) {
-      page.hidden = true;
+      root.dataset.loading = "";
       try {
         data = await load();
       } catch {
         isBroken = true;
-        page.hidden = false;
         status.textContent = words.failed;
         return;
+      } finally {
+        delete root.dataset.loading;
       }
     }
     if (data) for (const facet of facets) state[facet] = state[facet].filter((value) => data.names[facet].has(value));
@@ -105,7 +107,7 @@ function start(root) {
 
   // A page that is narrowed by its address says so only as long as that is the filter.
   function showNarrowed(is) {
-    for (const element of root.querySelectorAll("[data-narrowed]")) element.hidden = !is || element.matches("li");
+    for (const element of root.querySelectorAll("[data-narrowed]")) element.hidden = !is;
     const suffix = root.querySelector("h1 [data-narrowed]")?.textContent ?? "";
     document.title = is ? first.title : first.title.replace(suffix, "");
     total.textContent = is ? first.total : total.dataset.whole;
@@ -282,7 +284,7 @@ function start(root) {
     update();
   });
   state = readState();
-  root.dataset.ready = "";
+  root.dataset.ready = "first"; // nobody has touched anything: nothing may jump
   update();
 }
 
