@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from plugins.addresses import output_path
+from plugins.exports.region_map import make_region_map
 from plugins.render import Renderer
 from plugins.views import make_site_views
+from plugins.views.overview import make_site
 from tests.browser.server import ServedSite
 from tests.theme.full import FULL, Files, entry, read
 from tests.validity import find_html_errors
@@ -70,7 +72,8 @@ def publish(folder: Path, files: Files) -> Path:
     catalogue, settings = read(folder, files)
     renderer = Renderer(settings)
     written = {view.head.address: renderer.page(view) for view in make_site_views(catalogue, settings)}
-    for address, data in {**written, **renderer.assets()}.items():
+    pictures = dict(make_region_map(make_site(catalogue, settings)))
+    for address, data in {**written, **renderer.assets(), **pictures}.items():
         path = folder / "site" / output_path(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
