@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 from rapidfuzz import fuzz
 
-from plugins.catalogue import Entry, Key
+from plugins.catalogue import Key
 from plugins.review.notes import STRICT, Text, shorten
 from plugins.review.values import Line, Speaker
 from schemas.model import Model
 
 SHOWN_LINES = 12
 _LINE = 240
-_SAME = 70  # per cent of fuzz.ratio of two files of one entry under two names; neighbours reach 55
+# Per cent of fuzz.ratio: short entries from one template reach 80 in their text, but not in their titles.
+_SAME_TITLE, _SAME_TEXT = 80, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +75,38 @@ def _changed_lines(old: list[str], new: list[str]) -> Iterator[str]:
             yield from (f"+ {line}" for line in new[right:right_end])
 
 
-def find_renames(
-    removed: Mapping[Key, bytes], added: Mapping[Key, bytes], entries: Mapping[Key, Entry]
-) -> dict[Key, Key]:
-    """New keys and the former ones: by alias, then by what the files say. Each key is used once."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that came or went: the title in it, the former ids it names, its text."""
+
+    title: str
+    aliases: tuple[str, ...]
+    text: str
+
+
+def find_renames(removed: Mapping[Key, Written], added: Mapping[Key, Written]) -> dict[Key, Key]:
+    """New keys and the former ones: by alias, then by title and text. Each former key is used once."""
     found: dict[Key, Key] = {}
     for key in sorted(added):
-        left = {old: data for old, data in removed.items() if old.kind == key.kind}
-        former = _by_alias(entries.get(key), left) or _by_text(added[key], left)
-        if former and former not in found.values():
+        left = {
+            old: one for old, one in removed.items() if old.kind == key.kind and old not in found.values()
+        }
+        former = _by_alias(added[key], left) or _by_text(added[key], left)
+        if former:
             found[key] = former
     return found
 
 
-def _by_alias(entry: Entry | None, removed: Mapping[Key, bytes]) -> Key | None:
-    aliases: Any = getattr(entry.data, "aliases", ()) if entry else ()
-    return next((key for key in sorted(removed) if key.id in aliases), None)
+def _by_alias(new: Written, removed: Mapping[Key, Written]) -> Key | None:
+    return next((key for key in sorted(removed) if key.id in new.aliases), None)
 
 
-def _by_text(data: bytes, removed: Mapping[Key, bytes]) -> Key | None:
-    """The former file that says most of the same."""
-    text = data.decode(errors="replace")
-    scores = {key: fuzz.ratio(text, old.decode(errors="replace")) for key, old in sorted(removed.items())}
+def _by_text(new: Written, removed: Mapping[Key, Written]) -> Key | None:
+    """The former file that says most of the same under nearly the same title."""
+    scores = {
+        key: fuzz.ratio(new.text, old.text)
+        for key, old in sorted(removed.items())
+        if fuzz.ratio(new.title.casefold(), old.title.casefold()) >= _SAME_TITLE
+    }
     best = max(scores, key=lambda key: scores[key], default=None)
-    return best if best is not None and scores[best] >= _SAME else None
+    return best if best is not None and scores[best] >= _SAME_TEXT else None

@@ -14,7 +14,7 @@ from plugins.analysis.occurrences import expand
 from plugins.catalogue import Catalogue, Entry, Key, Reading
 from plugins.catalogue.load import is_timezone
 from plugins.problems import Problem
-from plugins.review.changes import FieldChange, find_field_changes, find_renames, find_text_change
+from plugins.review.changes import FieldChange, Written, find_field_changes, find_renames, find_text_change
 from plugins.review.gate import Change, inner_path
 from plugins.review.neighbours import (
     SAME,
@@ -52,6 +52,12 @@ class Side:
         entry = self.entry(key)
         return entry.title if entry else _written_title(key, self.files.get(key, b""))
 
+    def written(self, key: Key) -> Written:
+        """What tells whether a file is another one under a new name."""
+        entry = self.entry(key)
+        aliases = getattr(entry.data, "aliases", ()) if entry else ()
+        return Written(self.title(key), aliases, self.files[key].decode(errors="replace"))
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -88,10 +94,9 @@ class Comparison:
         return Neighbourhood(catalogue, self._today, self._language) if catalogue else None
 
     def _pairs(self) -> Iterator[Pair]:
-        removed = {key: data for key, data in self.old.files.items() if key not in self.new.files}
-        added = {key: data for key, data in self.new.files.items() if key not in self.old.files}
-        catalogue = self.new.reading.catalogue
-        renames = find_renames(removed, added, catalogue.entries if catalogue else {})
+        removed = {key: self.old.written(key) for key in self.old.files if key not in self.new.files}
+        added = {key: self.new.written(key) for key in self.new.files if key not in self.old.files}
+        renames = find_renames(removed, added)
         yield from (Pair(key, key) for key in self.new.files if key in self.old.files)
         yield from (Pair(renames.get(key), key) for key in added)
         yield from (Pair(key, None) for key in removed if key not in renames.values())

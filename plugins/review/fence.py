@@ -17,6 +17,7 @@ _UNSEEN = re.compile(
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _TICKS = re.compile(r"`+")
 _WORD = re.compile(r"\(?(?:[^\W\d_]{1,40}|\d{1,4}(?:[:–]\d{1,4})?)(?:[.,:;)]{0,2})|–")
+_NUMBERED = re.compile(r"\d+[.)]")
 _COMMIT = re.compile(r"[0-9a-f]{7,}", re.IGNORECASE)  # forges make links of what looks like a commit
 
 
@@ -44,6 +45,8 @@ def code(text: str) -> str:
 def is_plain(text: str) -> bool:
     """True for words and short numbers with ordinary punctuation, in which no forge finds anything."""
     words = text.split(" ")
+    if _NUMBERED.match(text):
+        return False  # at the start of an item it would begin another list
     return all(_WORD.fullmatch(word) and not _COMMIT.search(word) for word in words)
 
 
