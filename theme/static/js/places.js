@@ -6,7 +6,14 @@ const letters = [...document.querySelectorAll(".register__letter")];
 const names = letters.flatMap((letter) => [...letter.querySelectorAll("li")]);
 
 const fold = (text) =>
-  text.toLowerCase().replace(/ß/g, "ss").replace(/ae|oe|ue/g, (two) => two[0]).normalize("NFD").replace(/[^a-z0-9]+/g, " ").trim();
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/ß/g, "ss")
+    .replace(/ae|oe|ue/g, (two) => two[0])
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim();
 const words = new Map(names.map((name) => [name, ` ${fold(name.querySelector("a").firstChild.data)} ${name.dataset.find ?? ""}`]));
 
 function fitting() {
