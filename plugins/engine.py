@@ -13,7 +13,7 @@ from plugins.catalogue import Catalogue, Reading
 from plugins.checks import Clock, check_content
 from plugins.exports import make_exports
 from plugins.exports.entry_pictures import make_pictures
-from plugins.problems import ContentInvalid, has_errors
+from plugins.problems import ContentInvalid, Problem, has_errors
 from plugins.publish import Published, Stage
 from plugins.render import Renderer
 from plugins.search import IndexedPage, build_index
@@ -63,12 +63,18 @@ def settings_for(catalogue: Catalogue, order: Order) -> Settings:
 
 
 def write_site(
-    catalogue: Catalogue, settings: Settings, stage: Stage, cache: Path, *, has_search: bool
+    catalogue: Catalogue,
+    settings: Settings,
+    stage: Stage,
+    cache: Path,
+    problems: tuple[Problem, ...] = (),
+    *,
+    has_search: bool,
 ) -> None:
-    """Every page, export and index of the site into the stage."""
+    """Every page, export and index of the site into the stage; `problems` are what its check found."""
     renderer = Renderer(settings)
-    heads = [_write_page(view, renderer, stage) for view in make_site_views(catalogue, settings)]
-    exports = make_exports(catalogue, settings, heads)
+    heads = [_write_page(view, renderer, stage) for view in make_site_views(catalogue, settings, problems)]
+    exports = make_exports(catalogue, settings, heads, problems)
     for files in (renderer.assets().items(), exports, make_pictures(catalogue, cache)):
         for address, data in files:
             stage.add(output_path(address), data)

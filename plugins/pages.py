@@ -105,7 +105,12 @@ class SiteGenerator:
         site_settings = settings_for(self.catalogue, self.order)
         with Stage(writer.output) as stage:
             write_site(
-                self.catalogue, site_settings, stage, self.order.cache, has_search=self.order.has_search
+                self.catalogue,
+                site_settings,
+                stage,
+                self.order.cache,
+                self.reading.problems,
+                has_search=self.order.has_search,
             )
             self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading, site_settings)
 

@@ -16,11 +16,11 @@ def is_over(entry: Entry, today: date, timezone: str) -> bool:
     """True for past events, ended initiatives, finished projects, notices that are over or answered."""
     data = entry.data
     if entry.kind == "initiative":
-        return data.status == "ended"
+        return bool(data.status == "ended")
     if entry.kind == "project":
         return data.phase in ("done", "stopped")
     if entry.kind == "notice":
-        return data.until < today or data.answered is not None
+        return bool(data.until < today or data.answered)
     return entry.kind == "event" and not is_coming(entry, today, timezone)
 
 

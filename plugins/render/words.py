@@ -59,6 +59,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "offer": N_("Offered"),
         "when": N_("How often"),
     },
+    "health": {
+        "overdue": N_("Past the day for another look"),
+        "no-image": N_("Without a picture"),
+        "no-contact": N_("Without a contact"),
+        "duplicates": N_("Perhaps listed twice"),
+        "unconfirmed": N_("Cooperation the other side says nothing of"),
+        "collisions": N_("Events in each other's way"),
+        "others": N_("What else was noticed"),
+    },
     "bars": {
         "topics": N_("Entries by topic"),
         "places": N_("Entries by place"),

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from plugins.catalogue import Catalogue
+from plugins.problems import Problem
 from plugins.settings import Settings
 from plugins.views import (
     agenda,
@@ -19,6 +20,7 @@ from plugins.views import (
     figures,
     free_dates,
     guide,
+    health,
     home,
     initiative,
     month,
@@ -72,12 +74,15 @@ PAGES: tuple[ModuleType, ...] = (
     redirect,
     not_found,
     style,
+    health,
 )
 
 
-def make_site_views(catalogue: Catalogue, settings: Settings) -> Iterator[Any]:
-    """Every page of the site in a fixed order."""
-    site = make_site(catalogue, settings)
+def make_site_views(
+    catalogue: Catalogue, settings: Settings, problems: tuple[Problem, ...] = ()
+) -> Iterator[Any]:
+    """Every page of the site in a fixed order; `problems` are those of the check, for /health/."""
+    site = make_site(catalogue, settings, problems)
     for module in PAGES:
         yield from module.make_views(site)
     yield search.make_view(site)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from plugins.catalogue import Catalogue, Entry
+from plugins.problems import Problem
 from plugins.settings import Settings
 from plugins.views.atlas import Atlas, make_atlas
 from plugins.views.dates import EventDates
@@ -30,6 +31,7 @@ class Site:
     by_place: Mapping[str, tuple[Entry, ...]]
     atlas: Atlas
     dates: EventDates
+    problems: tuple[Problem, ...] = ()  # what the checks found; only the page /health/ shows them
 
     def entry(self, kind: str, entry_id: str) -> Entry:
         """The entry of a resolved reference."""
@@ -57,8 +59,8 @@ class Site:
         return Link(self.catalogue.places[place_id].name, f"/places/{place_id}/")
 
 
-def make_site(catalogue: Catalogue, settings: Settings) -> Site:
-    """The index over one catalogue."""
+def make_site(catalogue: Catalogue, settings: Settings, problems: tuple[Problem, ...] = ()) -> Site:
+    """The index over one catalogue, with what its check found."""
     entries = [entry for kind in KINDS for entry in catalogue.of_kind(kind)]
     region = catalogue.region
     return Site(
@@ -72,6 +74,7 @@ def make_site(catalogue: Catalogue, settings: Settings) -> Site:
         by_place=_by_place(entries, catalogue),
         atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
+        problems=problems,
     )
 
 
