@@ -58,6 +58,10 @@ format: $(SETUP) ## put the code into its usual form
 bench: $(SETUP) ## measure time and memory on generated sites
 	$(BIN)/python -m tests.bench
 
+.PHONY: audit
+audit: $(SETUP) tools ## measure bytes, requests and layout shift of each page type
+	$(BIN)/python -m tests.audit
+
 .PHONY: screenshots
 screenshots: $(SETUP) tools ## make the pictures of the README from content/
 	$(BIN)/python -m tests.screenshots
