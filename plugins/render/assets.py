@@ -1,4 +1,7 @@
-"""The theme's files as the site serves them: one style sheet, the scripts, each with a digest in its name."""
+"""The theme's files as the site serves them: one style sheet, the scripts, each with a digest in its name.
+
+What only a page nobody visits needs stands in `css/alone/` and is a style sheet of its own.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -29,6 +32,8 @@ class Assets:
         self.addresses: dict[str, str] = {}
         static = theme / "static"
         self._add("style.css", bundle_styles(static / "css", settings.region).encode())
+        for path in sorted((static / "css" / "alone").glob("*.css")):
+            self._add(path.name, _tighten(path.read_text("utf-8")).encode())
         for path in sorted((static / "images").glob("*")):
             self._add(path.name, path.read_bytes())
         scripts = {path.stem: _shorten(path.read_text("utf-8")) for path in (static / "js").glob("*.js")}

@@ -117,7 +117,7 @@ def test_accent_of_the_region_replaces_ours_by_day_and_by_night():
     assert accent_shades(region).startswith(":root{--accent:#7a1f3d;--accent-deep:#")
 
 
-@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(STYLES.rglob("*.css")), ids=lambda path: path.stem)
 def test_style_sheet_keeps_the_rules_of_the_house(path):
     css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
     assert "!important" not in css
