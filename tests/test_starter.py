@@ -269,7 +269,8 @@ def find_foreign(site: Path, language: str) -> Iterator[str]:
     signs = UMLAUTS if language == "en" else re.compile("[“”](?=[a-z])")
     for path in sorted(site.rglob("*")):
         for text in find_shown(path, language):
-            if found := words.search(text) or signs.search(text):
+            said = re.sub(r"https?://[^\s\"]+", "", text)  # an address is no word
+            if found := words.search(said) or signs.search(said):
                 yield f"{path.relative_to(site)}: {found[0]!r} in {text!r}"
 
 
