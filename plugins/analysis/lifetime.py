@@ -26,6 +26,9 @@ def is_over(entry: Entry, today: date, timezone: str) -> bool:
 
 def is_coming(entry: Entry, today: date, timezone: str) -> bool:
     """True for an event with a date from this day on that is not cancelled."""
-    if entry.data.state == "cancelled" or not is_timezone(entry.data.timezone or timezone):
+    data = entry.data
+    if data.state == "cancelled" or not is_timezone(data.timezone or timezone):
         return False
+    if data.repeat and not (data.repeat.until or data.repeat.count):
+        return True  # it ends in the calendar with its review_by, and in life when somebody says so
     return any(one.state != "cancelled" for one in expand(entry, today, today + _AHEAD, timezone))
