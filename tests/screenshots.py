@@ -11,6 +11,7 @@ from typing import NamedTuple
 from PIL import Image
 from playwright.sync_api import Browser
 
+from plugins.addresses import output_path
 from plugins.serve import SiteServer
 from tests.shown import chromium, served
 
@@ -31,7 +32,7 @@ class Shot(NamedTuple):
 
 SHOTS = (
     Shot("home", ("/",), 1280, 920),
-    Shot("directory", ("/initiatives/",), 1280, 920),
+    Shot("directory", ("/initiatives/?view=map",), 1280, 920),
     Shot("month", ("/events/2026/12/", "/events/"), 1280, 920),
     Shot("entry-phone", ("/events/einbautag-gaarden/",), 390, 844, 2),
 )
@@ -51,7 +52,7 @@ def main() -> int:
 
 def take(shot: Shot, site: SiteServer, browser: Browser) -> bytes:
     """The window as a PNG."""
-    address = next(one for one in shot.addresses if (site.output / one.strip("/") / "index.html").exists())
+    address = next(one for one in shot.addresses if (site.output / output_path(one.split("?")[0])).exists())
     page = browser.new_page(
         viewport={"width": shot.width, "height": shot.height},
         device_scale_factor=shot.scale,
