@@ -25,7 +25,7 @@ _TRADE = re.compile(
 _QUOTE = 400
 # Words by which the rule about a question is found, best first.
 _WORDS = {
-    "consent": (r"Einwilligung|einverstanden|zugestimmt|consent", r"persönliche Daten|personenbezogen|personal data"),
+    "consent": (r"Einwilligung|einverstanden|zugestimmt|consent", r"personenbezogen|personal data"),
     "image-rights": (r"Bildrecht|Urheber|Fotos?\b|Bilder?\b|picture|photo",),
     "neutrality": (r"Wahlwerbung|Partei|election|part(?:y|ies)\b",),
     "advertising": (r"Werbung für|Werbung|advertis",),
