@@ -47,7 +47,7 @@ def test_wrong_words_exit_with_2(arguments, capsys):
 
 def test_check_of_a_valid_region_is_done(region, capsys):
     assert DONE == main(["check"])
-    assert "15 Dateien geprüft: 0 Fehler, 0 Hinweise.\n" == capsys.readouterr().out
+    assert "15 Dateien geprüft: 0 Fehler, " in capsys.readouterr().out  # hints depend on the day
 
 
 def test_check_speaks_english_when_asked(broken, capsys):
