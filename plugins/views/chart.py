@@ -14,6 +14,7 @@ WIDTH = 560
 MARGIN, FRAME = 40, 30  # around the land; from the edge to the line of degrees
 MIN_HEIGHT, MAX_HEIGHT = 500, 640
 SHOWN_KINDS = ("city", "municipality", "quarter", "other")
+DENSE = 80  # lights; more of them are drawn smaller
 LABELS = 14
 LARGE_LABELS = 5  # names a phone shows too, larger
 SIZE, LARGE_SIZE = 15, 22.5
@@ -54,7 +55,7 @@ class Land:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The whole picture; meridians stand at x, parallels at y."""
+    """The whole picture; meridians stand at x, parallels at y. Many lights are small ones."""
 
     width: int
     height: int
@@ -62,6 +63,7 @@ class Chart:
     lights: tuple[Light, ...]
     meridians: tuple[Line, ...]
     parallels: tuple[Line, ...]
+    is_dense: bool
 
 
 def make_chart(site: Site) -> Chart | None:
@@ -70,13 +72,15 @@ def make_chart(site: Site) -> Chart | None:
         return None
     frame = site.atlas.drawing.frame
     height, land = _lay(frame)
+    lights = _lights(site, land, land.width / frame.width, Room(WIDTH, height, FRAME - 6))
     return Chart(
         width=WIDTH,
         height=height,
         land=land,
-        lights=_lights(site, land, land.width / frame.width, Room(WIDTH, height, FRAME - 6)),
+        lights=lights,
         meridians=tuple(_meridians(frame, land)),
         parallels=tuple(_parallels(frame, land, height)),
+        is_dense=len(lights) > DENSE,
     )
 
 
@@ -110,6 +114,8 @@ def _lines(degrees: float, per_degree: float, at: int, length: int) -> Iterable[
 def _lights(site: Site, land: Land, scale: float, room: Room) -> tuple[Light, ...]:
     """The busiest last, so that they lie on top; names where there is room, the busiest first."""
     lights = sorted(_unnamed(site, land, scale), key=lambda light: (-light.count, light.link.address))
+    if len(lights) > DENSE:
+        lights = [replace(light, radius=max(2, round(light.radius * 0.4))) for light in lights]
     for light in lights:
         room.take(light.x, light.y, 6)
     return tuple(reversed([_name(light, number, room) for number, light in enumerate(lights)]))

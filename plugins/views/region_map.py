@@ -18,6 +18,7 @@ STEPS = (1, 3, 6, 12)  # from so many entries on a place is shaded a step bright
 NUMBER, LARGE_NUMBER = 15, 27  # sizes of numbers: beside the list, and on a phone
 DIGIT = 0.31  # half the width of a digit, in its size
 NAME, NAMES = 14, 12  # size of names, and how many at most
+BESIDE = 30  # places of a list that stands beside the map; a longer one has its columns below
 INSIDE = ("city", "municipality", "quarter", "other")
 
 
@@ -79,7 +80,7 @@ class MapGroup:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """One sheet; `within` is None for the whole region."""
+    """One sheet; `within` is None for the whole region. A list that `is_long` has no room beside the map."""
 
     template: ClassVar[str] = "map.html"
     head: Head
@@ -89,6 +90,7 @@ class MapView:
     zooms: tuple[Link, ...]
     groups: tuple[MapGroup, ...]
     total: int
+    is_long: bool
 
 
 def make_views(site: Site) -> Iterator[MapView]:
@@ -108,6 +110,7 @@ def _draw(site: Site, within: str) -> MapShapes | None:
 def _make_view(site: Site, within: Any, drawing: MapShapes | None, zooms: tuple[Link, ...]) -> MapView:
     shown = _shown(site, within.id if within else None, drawing)
     groups = tuple(_groups(site, shown, within.id if within else None))
+    total = sum(len(group.lines) for group in groups)
     return MapView(
         head=_head(site, within),
         within=site.place_link(within.id) if within else None,
@@ -115,7 +118,8 @@ def _make_view(site: Site, within: Any, drawing: MapShapes | None, zooms: tuple[
         steps=make_steps(),
         zooms=zooms,
         groups=groups,
-        total=sum(len(group.lines) for group in groups),
+        total=total,
+        is_long=total > BESIDE,
     )
 
 

@@ -128,6 +128,19 @@ def test_lights_lie_on_the_land_of_the_chart(site):
     assert {"Grebin", "Preetz", "Kiel", "Gaarden", "Wik"} == {light.link.text for light in chart.lights}
 
 
+def test_many_lights_are_small_ones(tmp_path, site):
+    many = "".join(
+        f"  - {{id: ort-{n}, name: Ort {n}, kind: municipality, parent: kreis-ost, "
+        f"lat: {54.01 + n % 9 / 100:.2f}, lon: {10.12 + n // 9 / 50:.2f}}}\n"
+        for n in range(81)
+    )
+    files = ATLAS | {"region.yaml": REGION + many}
+    files |= {f"initiatives/eine-{n}.md": initiative(f"Eine {n}", f"ort-{n}") for n in range(81)}
+    chart = make_chart(make_site(*read(tmp_path, files)))
+    assert (True, 2) == (chart.is_dense, min(light.radius for light in chart.lights))
+    assert not make_chart(site).is_dense
+
+
 def test_graticule_has_two_to_six_lines_each_way_within_the_frame(site):
     chart = make_chart(site)
     for lines, length in ((chart.meridians, chart.width), (chart.parallels, chart.height)):
@@ -139,6 +152,18 @@ def test_attribution_stands_beside_every_map(tmp_path):
     site = pages(tmp_path, ATLAS)
     for address in ("/", "/map/", "/map/kreis-ost/", "/places/rantzau/", "/events/treffen/"):
         assert "© Amt für Karten" in site[address], address
+
+
+@pytest.mark.parametrize(("lit", "is_long"), [(30, False), (31, True)])
+def test_long_list_stands_below_the_map(tmp_path, lit, is_long):
+    places = "".join(
+        f"  - {{id: ort-{n}, name: Ort {n}, kind: municipality, lat: 54.{n:02}, lon: 10.{n:02}}}\n"
+        for n in range(lit)
+    )
+    files = {"region.yaml": REGION[: REGION.index("moderation:")] + f"places:\n{places}"}
+    files |= {f"initiatives/eine-{n}.md": initiative(f"Eine {n}", f"ort-{n}") for n in range(lit)}
+    (view,) = region_map.make_views(make_site(*read(tmp_path, files)))
+    assert is_long == view.is_long
 
 
 def test_map_of_251_places_that_are_all_lit_is_light(tmp_path):

@@ -12,7 +12,7 @@ const fold = (text) =>
     .replace(/\p{M}/gu, "")
     .replace(/ß/g, "ss")
     .replace(/ae|oe|ue/g, (two) => two[0])
-    .replace(/[^a-z0-9]+/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 const words = new Map(names.map((name) => [name, ` ${fold(name.querySelector("a").firstChild.data)} ${name.dataset.find ?? ""}`]));
 
