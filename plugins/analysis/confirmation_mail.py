@@ -21,12 +21,13 @@ _TEXT_LENGTH = 160
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An entry to look at: where it is, how old, and what was noticed."""
+    """An entry to look at: where it is, how old, what was noticed, and who claims to work with it."""
 
     title: str
     updated: date
     url: str
     remarks: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
 
 
 def render_mailto(address: str, title: str, questions: Iterable[Question], region: Region) -> str:
@@ -43,7 +44,8 @@ def _lines(question: Question, words: Mapping[str, str]) -> list[str]:
     day = words["day"].format(day=question.updated)
     title = _cut(question.title, _TITLE_LENGTH)
     remarks = (words["remark"].format(text=_cut(text, _TEXT_LENGTH)) for text in question.remarks)
-    return [words["entry"].format(title=title, day=day, url=question.url), *remarks]
+    partners = (words["partner"].format(title=_cut(name, _TITLE_LENGTH)) for name in question.partners)
+    return [words["entry"].format(title=title, day=day, url=question.url), *remarks, *partners]
 
 
 def _fit(lines: list[str], words: Mapping[str, str], limit: int) -> str:

@@ -193,13 +193,14 @@ def _find_empty_places(site: Site) -> tuple[Link, ...]:
 
 def _make_mails(site: Site, remarks: Mapping[Key, tuple[Remark, ...]]) -> Iterator[Mail]:
     """A mail to each initiative that has an address and has not ended, in the order of their titles."""
-    owned = _collect_owned(site)
+    owned, claims = _collect_owned(site), _collect_claims(site)
     for entry in by_title(site.catalogue.of_kind("initiative")):
         contact = entry.data.contact
         if contact and contact.email and entry.data.status != "ended":
-            questions = [_question(one, site, remarks) for one in (entry, *owned[entry.id])]
+            questions = [_question(entry, site, remarks, tuple(claims[entry.id]))]
+            questions += [_question(one, site, remarks) for one in owned[entry.id]]
             address = render_mailto(contact.email, entry.title, questions, site.catalogue.region)
-            noticed = sum(len(question.remarks) for question in questions)
+            noticed = sum(len(one.remarks) + len(one.partners) for one in questions)
             yield Mail(site.link(entry), len(questions), noticed, address)
 
 
@@ -221,7 +222,19 @@ def _owners(entry: Entry) -> list[str]:
     return [data.organisation] if entry.kind == "notice" and data.organisation else []
 
 
-def _question(entry: Entry, site: Site, remarks: Mapping[Key, tuple[Remark, ...]]) -> Question:
+def _collect_claims(site: Site) -> defaultdict[str, list[str]]:
+    """Who says to work with each initiative while that one says nothing: titles by its id."""
+    claims: defaultdict[str, list[str]] = defaultdict(list)
+    by_file = {entry.file: entry for entry in site.catalogue.of_kind("initiative")}
+    for problem in site.problems:
+        if problem.code == "cooperation-unconfirmed" and problem.file in by_file:
+            claims[dict(problem.params)["value"]].append(by_file[problem.file].title)
+    return claims
+
+
+def _question(
+    entry: Entry, site: Site, remarks: Mapping[Key, tuple[Remark, ...]], partners: tuple[str, ...] = ()
+) -> Question:
     url = site.settings.canonical(entry.address) or entry.address
     texts = tuple(remark.text for remark in remarks.get(entry.key, ()))
-    return Question(entry.title, entry.updated, url, texts)
+    return Question(entry.title, entry.updated, url, texts, partners)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 
@@ -19,9 +20,11 @@ TODAY = date(2026, 11, 21)
 CONTACT = "contact: {role: Büro, email: post@solarkreis.example}\n"
 OLD = INITIATIVE.replace("2026-11-01", "2025-10-01").replace("Solarkreis", "Alt & <b>")
 LED = PROJECT.replace("idea", "running") + "organisations: [{id: solarkreis, role: lead}]\n"
+PARTNER = "cooperation: [{with: solarkreis}]\n"
 SCRIPT = (
     file("initiatives/solarkreis.md", entry(INITIATIVE + CONTACT + "cooperation: [{with: lichtwerk}]\n"))
     + file("initiatives/lichtwerk.md", entry(INITIATIVE.replace("Solarkreis", "Lichtwerk")))
+    + file("initiatives/partner.md", entry(INITIATIVE.replace("Solarkreis", "Wandelbar") + PARTNER))
     + file("initiatives/alt.md", entry(OLD))
     + file("projects/dach.md", entry(LED))
     + file("projects/dach-zwei.md", entry(PROJECT + "place: {locality: gaarden}\n"))
@@ -48,18 +51,19 @@ def titles(lists, name):
 
 def test_entries_are_counted_by_age(health):
     counts = {line.kind: line.counts for line in health.ages}
-    assert {"initiative": (2, 0, 0, 1), "project": (2, 0, 0, 0), "event": (1, 0, 0, 0)} == counts
+    assert {"initiative": (3, 0, 0, 1), "project": (2, 0, 0, 0), "event": (1, 0, 0, 0)} == counts
 
 
 def test_lacks_are_listed(health):
     assert ["Alt & <b>"] == titles(health.groups, "overdue")
-    assert ["Alt & <b>", "Balkonsolar", "Balkonsolar", "Lichtwerk"] == titles(health.groups, "no-contact")
-    assert 5 == len(titles(health.groups, "no-image"))
+    lacking = ["Alt & <b>", "Balkonsolar", "Balkonsolar", "Lichtwerk", "Wandelbar"]
+    assert lacking == titles(health.groups, "no-contact")
+    assert 6 == len(titles(health.groups, "no-image"))
 
 
 def test_remarks_of_the_check_are_shown_by_sort(health):
     found = {group.name: [one.link.text for one in group.remarks] for group in health.remark_groups}
-    assert {"duplicates": ["Balkonsolar"], "unconfirmed": ["Solarkreis"]} == found
+    assert {"duplicates": ["Balkonsolar"], "unconfirmed": ["Wandelbar", "Solarkreis"]} == found
 
 
 def test_places_without_an_entry_are_named(tmp_path):
@@ -70,9 +74,10 @@ def test_places_without_an_entry_are_named(tmp_path):
 
 def test_initiative_with_an_address_gets_a_mail_on_all_that_is_its_own(health):
     (mail,) = health.mails
-    assert ("Solarkreis", 3, 1) == (mail.link.text, mail.entries, mail.remarks)
+    assert ("Solarkreis", 3, 2) == (mail.link.text, mail.entries, mail.remarks)
     assert mail.address.startswith("mailto:post@solarkreis.example?subject=")
     assert "https://x.example/sub/projects/dach/" in mail.address
+    assert "Wandelbar nennt euch als Partner. Stimmt das?" in unquote(mail.address)
 
 
 def test_page_is_neither_indexed_nor_searched(site, health):
@@ -96,7 +101,9 @@ def test_data_says_what_the_page_says(site):
     assert ("1", "2026-11-21") == (data["version"], data["day"])
     assert ["https://x.example/sub/initiatives/alt/"] == [one["url"] for one in data["overdue"]]
     assert ["possible-duplicate"] == [one["code"] for one in data["duplicates"]]
-    assert [["kind", "title", "url", "code", "message", "hint"]] == [list(one) for one in data["unconfirmed"]]
+    assert [["kind", "title", "url", "code", "message", "hint"]] * 2 == [
+        list(one) for one in data["unconfirmed"]
+    ]
     assert 12 == len(data["weeks"])
     assert [3] == [mail["entries"] for mail in data["mails"]]
 
