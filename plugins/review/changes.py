@@ -1,5 +1,6 @@
 """What differs between two states of an entry, field by field and line by line."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,8 @@ from schemas.model import Model
 
 SHOWN_LINES = 12
 _LINE = 240
+_MATCHED_LINES = 1_000  # matching takes time with the square of the lines; beyond, order does not count
+_COMPARED = 8_000  # characters of a text that tell whether it is another one
 # Per cent of fuzz.ratio: short entries from one template reach 80 in their text, but not in their titles.
 _SAME_TITLE, _SAME_TEXT = 80, 60
 
@@ -69,6 +72,11 @@ def find_text_change(before: str, after: str) -> TextChange | None:
 
 
 def _changed_lines(old: list[str], new: list[str]) -> Iterator[str]:
+    """Lines that went with `-`, lines that came with `+`."""
+    if max(len(old), len(new)) > _MATCHED_LINES:
+        yield from (f"- {line}" for line in (Counter(old) - Counter(new)).elements())
+        yield from (f"+ {line}" for line in (Counter(new) - Counter(old)).elements())
+        return
     for tag, left, left_end, right, right_end in SequenceMatcher(None, old, new, False).get_opcodes():
         if tag != "equal":
             yield from (f"- {line}" for line in old[left:left_end])
@@ -104,7 +112,7 @@ def _by_alias(new: Written, removed: Mapping[Key, Written]) -> Key | None:
 def _by_text(new: Written, removed: Mapping[Key, Written]) -> Key | None:
     """The former file that says most of the same under nearly the same title."""
     scores = {
-        key: fuzz.ratio(new.text, old.text)
+        key: fuzz.ratio(new.text[:_COMPARED], old.text[:_COMPARED])
         for key, old in sorted(removed.items())
         if fuzz.ratio(new.title.casefold(), old.title.casefold()) >= _SAME_TITLE
     }

@@ -17,6 +17,7 @@ from schemas import KINDS
 
 FILE_MODE = "100644"
 NAME_BYTES = 100
+MAX_CHANGES = 5_000  # files of one change; an import of more comes in parts
 MAX_BYTES = 10 * 1024 * 1024  # of one file; what it may be for its kind says the reading
 _WHAT = {"120000": "symlink", "160000": "submodule", "100755": "executable"}
 _NAME = re.compile(r"[^\W_](?:[\w .,()+&'!-]*[\w()!])?")
@@ -48,6 +49,8 @@ def inspect(before: Tree, after: Tree, content: str) -> Gate:
     changes = tuple(find_changes(before, after))
     inside = tuple(change for change in changes if is_content(change.path, content))
     breaches = [breach for change in changes for breach in _find_breaches(change, content)]
+    if len(inside) > MAX_CHANGES:
+        breaches.append(make_note("gate-many", count=len(inside)))
     breaches += _find_doubles(after, {change.path for change in changes if change.after})
     return Gate(
         inside,

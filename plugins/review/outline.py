@@ -7,6 +7,7 @@ them into text. A code that is not known is refused, never shown as it is.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal, TypeVar
 
 from plugins.problems import Problem, codes
@@ -120,7 +121,7 @@ class Outline:
         yield from self._group("problems", entry.problems, self._problem)
         yield from (Line(f"{self._say('warning')}: {self._note(note)}") for note in entry.notes)
         yield from self._group("duplicates", entry.duplicates, self._note)
-        yield from self._group("collisions", entry.collisions, self._sentence)
+        yield from self._group("collisions", entry.collisions, partial(self._collision, entry))
         yield from self._group("fields", entry.fields, self._field)
         if entry.left_out:
             yield Line(self._say("more", count=entry.left_out), depth=1)
@@ -198,6 +199,12 @@ class Outline:
         first, *rest = text.split(_OPEN)
         parts = (part.partition(_CLOSE) for part in rest)
         return first + "".join(self._fence(value) + after for value, _, after in parts)
+
+    def _collision(self, entry: EntryReport, found: Found) -> str:
+        """What is in the way, by title and file: it lies beside the entry."""
+        other = dict(found.params)["other"]
+        file = f"{entry.file.rpartition('/')[0]}/{other}.md"
+        return self._say("collision", sentence=self._sentence(found), file=self._code(file))
 
     def _note(self, note: Note) -> str:
         return render_note(note, self._language, self._fence)

@@ -119,3 +119,8 @@ def test_a_tree_made_by_hand_cannot_leave_the_folder(tmp_path):
         one.code for one in report.problems
     }
     assert report.is_refused
+
+
+def test_too_many_files_at_once_are_refused():
+    after = tree(*(f"content/events/e{number}.md" for number in range(5_001)))
+    assert ["gate-many"] == [note.code for note in inspect({}, after, "content").breaches]

@@ -8,8 +8,10 @@ import pytest
 
 from plugins.cli import DONE, ERRORS, WRONG_USE, main
 from plugins.review import Request, review_change
-from plugins.review.report import Report
+from plugins.review.report import Report, read_json, render_json
 from tests.review.history import HOSTILE, TODAY, commit, git, initiative, write
+
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
 def review(folder: Path, head: str | None = "change", base: str = "main") -> Report:
@@ -200,3 +202,31 @@ def test_labels_are_of_a_closed_list(changed, monkeypatch, capsys):
     main(["review", "--base", "main", "--head", "change", "--today", TODAY, "--format", "labels"])
     expected = ["Termin", "Initiative", "Projekt", "Kiel", "eilig", "zu reparieren"]
     assert expected == capsys.readouterr().out.splitlines()
+
+
+def test_a_long_text_of_equal_lines_takes_no_time(repository_before):
+    path = repository_before / "content/initiatives/gartenwerk.md"
+    path.write_text(path.read_text(encoding="utf-8") + "a\nb\n" * 15_000, encoding="utf-8")
+    found = review(repository_before, None).entries[0].text
+    assert found is not None
+    assert (30_000, 12) == (found.added, len(found.lines))
+
+
+def test_a_broken_region_is_said_once(repository_before):
+    write(repository_before / "content", "region.yaml", "title: [\n")
+    write(repository_before / "content", "initiatives/neu.md", initiative("Neue Gruppe"))
+    found = review(repository_before, None)
+    assert ["content/region.yaml"] == [one.file for one in found.problems]
+    assert (("Neue Gruppe",), ()) == (tuple(entry.title for entry in found.entries), found.broken)
+
+
+def test_a_first_commit_adds_everything(repository_before):
+    found = review(
+        repository_before, "HEAD", git(repository_before, "commit-tree", EMPTY_TREE, "-m", "Empty")
+    )
+    assert {"added"} == {entry.action for entry in found.entries}
+    assert not found.is_refused
+
+
+def test_the_report_as_json_is_one_that_is_read(report):
+    assert report == read_json(render_json(report).encode())
