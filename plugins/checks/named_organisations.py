@@ -1,12 +1,13 @@
 """Organisations that are entries of their own and yet only stand in a text: the site cannot link them.
 
 Names of two words and more are looked for, as they are written (title or `also_known_as`). All texts are
-walked once: their pairs of neighbouring words are held against the first two words of all names.
+walked once: their pairs of neighbouring words are held against the first two words of all names, and only
+where they meet the whole name is compared, so that five hundred names that begin alike cost no more than one.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from plugins.catalogue import Catalogue, Entry, Key
@@ -16,7 +17,8 @@ from schemas import KINDS
 _KINDS = ("initiative", "project", "event", "guide")
 _WORD = re.compile(r"\w+")
 _Pair = tuple[str, str]
-_Named = tuple[re.Pattern[str], Entry]
+_Words = tuple[str, ...]
+_Names = dict[_Pair, dict[_Words, Entry]]
 
 
 def find_only_named(catalogue: Catalogue) -> Iterator[Problem]:
@@ -27,30 +29,42 @@ def find_only_named(catalogue: Catalogue) -> Iterator[Problem]:
             yield from _find_in(entry, names, catalogue)
 
 
-def _collect_names(catalogue: Catalogue) -> dict[_Pair, list[_Named]]:
-    """Patterns of all names by their first two words."""
-    found: dict[_Pair, list[_Named]] = defaultdict(list)
+def _collect_names(catalogue: Catalogue) -> _Names:
+    """All names by their first two words; of two that are called alike the first one."""
+    found: _Names = defaultdict(dict)
     for entry in catalogue.of_kind("initiative"):
         for name in (entry.title, *entry.data.also_known_as):
-            words = _WORD.findall(name)
+            words = tuple(_WORD.findall(name))
             if len(words) > 1:
-                pattern = re.compile(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, words)) + r"(?!\w)")
-                found[words[0], words[1]].append((pattern, entry))
+                found[words[0], words[1]].setdefault(words, entry)
     return found
 
 
-def _find_in(entry: Entry, names: dict[_Pair, list[_Named]], catalogue: Catalogue) -> Iterator[Problem]:
+def _find_in(entry: Entry, names: _Names, catalogue: Catalogue) -> Iterator[Problem]:
     words = _WORD.findall(entry.body)
     pairs = names.keys() & set(pairwise(words))
     if not pairs:
         return
     known = _known_to(entry, catalogue)
     seen: set[Key] = set()
-    for pattern, organisation in (one for pair in sorted(pairs) for one in names[pair]):
-        match = pattern.search(entry.body)
+    for name, organisation in _hits(words, pairs, names):
+        match = re.search(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, name)) + r"(?!\w)", entry.body)
         if match and organisation.key not in known | seen and not _is_linked(organisation, entry.body):
             seen.add(organisation.key)
             yield _problem(entry, organisation, match)
+
+
+def _hits(words: list[str], pairs: Set[_Pair], names: _Names) -> Iterator[tuple[_Words, Entry]]:
+    """The whole names among the words, each once, in the order of the text."""
+    found: dict[_Words, Entry] = {}
+    lengths = {pair: {len(name) for name in names[pair]} for pair in pairs}
+    for start, pair in enumerate(pairwise(words)):
+        if pair in pairs:
+            for length in sorted(lengths[pair]):
+                name = tuple(words[start : start + length])
+                if name in names[pair]:
+                    found.setdefault(name, names[pair][name])
+    yield from found.items()
 
 
 def _known_to(entry: Entry, catalogue: Catalogue) -> set[Key]:

@@ -252,6 +252,17 @@ def test_organisation_is_named_once_an_entry(tmp_path):
     assert [("organisation-only-named", "dach.md", 8)] == find(tmp_path, script)
 
 
+def test_names_that_begin_alike_are_told_apart(tmp_path):
+    script = CIRCLE + "".join(
+        file(f"initiatives/licht-{number}.md", entry(OTHER.replace("Lichtwerk", f"Lichtwerk {number}")))
+        for number in (1, 2)
+    )
+    script += file("projects/dach.md", entry(PROJECT, "Mit Grünes Lichtwerk 2, nicht Grünes Lichtwerk 3.\n"))
+    content = write_site(tmp_path, script)
+    found = [one for one in check_content(content).problems if one.code == "organisation-only-named"]
+    assert ["licht-2"] == [dict(one.params)["value"] for one in found]
+
+
 def test_event_of_a_project_knows_its_organisations(tmp_path):
     script = CIRCLE + file("initiatives/licht.md", entry(OTHER))
     script += file("projects/dach.md", entry(PROJECT + "organisations: [{id: licht, role: partner}]\n"))
