@@ -16,7 +16,7 @@ _UNSEEN = re.compile(
 )
 _BREAKS = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _TICKS = re.compile(r"`+")
-_WORD = re.compile(r"\(?(?:[^\W\d_]{1,40}|\d{1,4}(?:[:–]\d{1,4})?)(?:[.,:;)]{0,2})|–")
+_WORD = re.compile(r"\(?(?:[^\W\d_]{1,40}|\d{1,4}(?:[:–]\d{1,4})?|\d{1,2}\.\d{1,2}\.\d{4})(?:[.,:;)]{0,2})|–")
 _NUMBERED = re.compile(r"\d+[.)]")
 _COMMIT = re.compile(r"[0-9a-f]{7,}", re.IGNORECASE)  # forges make links of what looks like a commit
 
