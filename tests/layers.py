@@ -26,6 +26,7 @@ LAYERS = (
         "plugins.review",
         "plugins.intake",
         "plugins.engine",
+        "plugins.erase",
         "plugins.publish",
         "plugins.cli",
         "plugins.serve",
@@ -54,6 +55,7 @@ OWNERS = {
     "urllib3": {"plugins.importers", "plugins.intake"},
     # Git is for review's reader, erase and the hand-off.
     "dulwich": {"plugins.erase", "plugins.intake", "plugins.review"},
+    "git_filter_repo": {"plugins.erase"},
     "git": {"plugins.erase", "plugins.intake", "plugins.review"},
     "pygit2": {"plugins.erase", "plugins.intake", "plugins.review"},
 }

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from plugins.cli import build, check, dates, importing, new, review, schemas, serve
+from plugins.cli import build, check, dates, erase, importing, new, review, schemas, serve
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, ERRORS, WRONG_USE, WrongUseError, add_command
 from plugins.problems import ContentInvalid
@@ -24,6 +24,7 @@ _COMMANDS = (
     ("schemas", schemas, "write the JSON Schemas of the models"),
     ("dates", dates, "the calmest dates for a new event"),
     ("review", review, "say what a change does"),
+    ("erase", erase, "remove a person from content and history, in a copy"),
 )
 
 
