@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from plugins.body import Heading, render_entry_body
 from plugins.views.atlas import REGION_PICTURE
 from plugins.views.bars import Bar, BarChart
+from plugins.views.brief import Brief
 from plugins.views.calls import Call
 from plugins.views.cards import Card
 from plugins.views.directory import Paging
@@ -23,10 +24,13 @@ from plugins.views.locator import Locator
 from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
 from plugins.views.page import Statement
+from plugins.views.partners import PartnersPicture, draw_partners
+from plugins.views.pass_on import PassOn, make_mail
 from plugins.views.place import Ask, PlaceFacts, PlaceLine
 from plugins.views.places import Branch, Letter, Name
 from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, LivingLab, Phase, Transfer
 from plugins.views.provenance import Provenance
+from plugins.views.qr import make_qr
 from plugins.views.region_map import Area, MapGroup, MapLine, Sheet
 from plugins.views.relations import Relation, RelationGroup
 from plugins.views.stamps import TopicMark
@@ -200,6 +204,8 @@ def make_facts(site: Site) -> EntryFacts:
         contents=(Heading(2, text.title, "style-row"), Heading(3, LONG_WORD, "style-prose")),
         relations=make_relations(site),
         provenance=_make_provenance(site),
+        brief=Brief((Link(text.title, HERE), Link(LONG_WORD, HERE)), make_dates(site)[0]),
+        pass_on=PassOn(ADDRESS, make_mail(text.title, ADDRESS), make_qr(ADDRESS)),
     )
 
 
@@ -450,3 +456,18 @@ def _texts(site: Site) -> Texts:
 
 def _nowhere(_link: str) -> None:
     """Examples link to no file."""
+
+
+def make_partners(site: Site) -> PartnersPicture | None:
+    """Organisations around a project, with names that do not fit."""
+    text = _texts(site)
+    return draw_partners(
+        [
+            (text.title, "civil-society", "lead"),
+            (LONG_WORD * 2, "business", "partner"),
+            (LONG_TITLE, "politics", "supporter"),
+            (RIGHT_TO_LEFT, "administration", "funder"),
+            (text.place, "science-education", "host"),
+            (text.what, "network", "partner"),
+        ]
+    )

@@ -8,9 +8,11 @@ from markupsafe import Markup
 
 from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
+from plugins.views.brief import Brief, make_brief
 from plugins.views.head import Head, Link
 from plugins.views.jsonld import make_jsonld
 from plugins.views.overview import Site
+from plugins.views.pass_on import PassOn, make_pass_on
 from plugins.views.provenance import Provenance, make_provenance
 from plugins.views.relations import RelationGroup, find_relations
 from plugins.views.share import og_address
@@ -115,6 +117,8 @@ class EntryFacts:
     contents: tuple[Heading, ...]
     relations: tuple[RelationGroup, ...]
     provenance: Provenance
+    brief: Brief
+    pass_on: PassOn | None
 
 
 def make_facts(entry: Entry, site: Site) -> EntryFacts:
@@ -138,6 +142,8 @@ def make_facts(entry: Entry, site: Site) -> EntryFacts:
         contents=make_contents(body.headings),
         relations=find_relations(entry, site),
         provenance=make_provenance(entry, site.settings),
+        brief=make_brief(entry, site),
+        pass_on=make_pass_on(entry, site.settings),
     )
 
 

@@ -10,7 +10,9 @@ from plugins.settings import Settings
 from plugins.views.share import SITE_PICTURE, og_address
 
 # The carrier's pages at the foot of every page, where there are such; two for those who need them first.
-LEGAL = ("easy-language", "sign-language", "imprint", "privacy", "accessibility", "listing-rules")
+EASY_LANGUAGE = ("leichte-sprache", "easy-language")
+OTHER_WORDS = (*EASY_LANGUAGE, "gebaerdensprache", "sign-language")
+LEGAL = (*OTHER_WORDS, "imprint", "privacy", "accessibility", "listing-rules")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page: the carrier's pages and the newest date of the data."""
+    """What stands around every page: the carrier's pages and the newest date of the data.
+
+    `other_words` are pages in easy language and in sign language: also at the top of every page.
+    """
 
     menu: tuple[Link, ...] = ()
     legal: tuple[Link, ...] = ()
+    other_words: tuple[Link, ...] = ()
     data_from: date | None = None
 
 
@@ -67,13 +73,19 @@ def make_frame(catalogue: Catalogue) -> Frame:
     menu = sorted(
         (page for page in pages if page.data.menu is not None), key=lambda page: (page.data.menu, page.id)
     )
-    legal = (catalogue.get("page", name) for name in LEGAL)
     days = [entry.data.updated for entry in catalogue.entries.values()]
     return Frame(
         menu=tuple(Link(page.data.title, page.address) for page in menu if page.id not in LEGAL),
-        legal=tuple(Link(page.data.title, page.address) for page in legal if page),
+        legal=_links(catalogue, LEGAL),
+        other_words=_links(catalogue, OTHER_WORDS),
         data_from=max(days, default=None),
     )
+
+
+def _links(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[Link, ...]:
+    """Links to those of these pages that there are."""
+    pages = (catalogue.get("page", name) for name in names)
+    return tuple(Link(page.data.title, page.address) for page in pages if page)
 
 
 def make_head(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.catalogue import Entry
+from plugins.views.brief import find_events, looks_for_help
 from plugins.views.cards import Card
 from plugins.views.facts import (
     EntryFacts,
@@ -44,6 +45,7 @@ class InitiativeView:
     status: str
     active_in: tuple[Link, ...]
     join: TakePart | None
+    looks_for_help: bool
     meeting: str | None
     opening: str | None
     offers: tuple[Resource, ...]
@@ -92,6 +94,7 @@ def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> Ini
         status=data.status,
         active_in=tuple(site.place_link(place) for place in data.active_in),
         join=make_take_part(data.join, today),
+        looks_for_help=looks_for_help(entry, site),
         meeting=data.meeting,
         opening=data.opening,
         offers=make_resources(data.offers, today),
@@ -102,10 +105,3 @@ def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> Ini
         agenda=f"/events/initiative/{entry.id}/" if events else None,
         calendar=make_subscription(f"{entry.address}events.ics", entry.title, site.settings),
     )
-
-
-def find_events(entry: Entry, site: Site) -> tuple[Entry, ...]:
-    """The events an initiative invites to or helps with, each once."""
-    references = site.catalogue.references_to(entry.key)
-    keys = {one.source: None for one in references if one.field in ("organisers", "partners")}
-    return tuple(site.catalogue.entries[key] for key in keys if key.kind == "event")

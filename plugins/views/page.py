@@ -11,7 +11,7 @@ from plugins.analysis.audit import is_audit_old
 from plugins.body import Heading, render_entry
 from plugins.catalogue import Entry
 from plugins.views.facts import make_contents, make_entry_head
-from plugins.views.head import Head
+from plugins.views.head import EASY_LANGUAGE, Head
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 
@@ -31,7 +31,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page in the carrier's words; `language` only where it differs from the site's."""
+    """A page in the carrier's words; `language` only where it differs from the site's.
+
+    A page in easy language stands `by_line`: each line of its file is a line on the page.
+    """
 
     template: ClassVar[str] = "page.html"
     head: Head
@@ -40,6 +43,7 @@ class PageView:
     language: str | None
     body: Markup
     contents: tuple[Heading, ...]
+    by_line: bool
     statement: Statement | None
     provenance: Provenance
 
@@ -60,6 +64,7 @@ def make_view(entry: Entry, site: Site) -> PageView:
         language=site.language_of(entry.language),
         body=body.html,
         contents=make_contents(body.headings),
+        by_line=entry.id in EASY_LANGUAGE,
         statement=make_statement(site) if entry.id == STATEMENT else None,
         provenance=make_provenance(entry, site.settings),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from plugins.catalogue import Entry
+from plugins.views.brief import looks_for_help
 from plugins.views.cards import is_without_carrier
 from plugins.views.facts import (
     EntryFacts,
@@ -18,6 +19,7 @@ from plugins.views.facts import (
 )
 from plugins.views.head import Head, Link
 from plugins.views.overview import Site
+from plugins.views.partners import PartnersPicture, make_partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class ProjectView:
     start: str | None
     end: str | None
     take_part: TakePart | None
+    looks_for_help: bool
+    partners: PartnersPicture | None
     offers: tuple[Resource, ...]
     needs: tuple[Resource, ...]
     conditions: tuple[Condition, ...]
@@ -152,6 +156,8 @@ def make_view(entry: Entry, site: Site) -> ProjectView:
         start=data.start,
         end=data.end,
         take_part=make_take_part(data.take_part, today),
+        looks_for_help=looks_for_help(entry, site),
+        partners=make_partners(entry, site),
         offers=make_resources(data.offers, today),
         needs=make_resources(data.needs, today),
         conditions=conditions,

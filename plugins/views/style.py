@@ -19,6 +19,7 @@ from plugins.views.line_chart import LineChart
 from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
 from plugins.views.page import Statement
+from plugins.views.partners import PartnersPicture
 from plugins.views.place import PlaceFacts
 from plugins.views.places import Branch, Letter
 from plugins.views.region_map import MapGroup, Sheet, Step, make_steps
@@ -47,6 +48,7 @@ class StyleView:
     facts: EntryFacts
     resources: tuple[Resource, ...]
     take_part: TakePart
+    partners: PartnersPicture | None
     project: ProjectExamples
     facets: tuple[FacetGroup, ...]
     paging: Paging
@@ -81,6 +83,7 @@ def make_views(site: Site) -> Iterator[StyleView]:
         facts=examples.make_facts(site),
         resources=examples.make_resources(site),
         take_part=examples.make_take_part(site),
+        partners=examples.make_partners(site),
         project=examples.make_project(site),
         facets=examples.make_facets(site),
         paging=examples.make_paging(),

@@ -1,0 +1,29 @@
+"""Telling others of an entry without any third party: its address, a mail, a code for paper."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from plugins.catalogue import Entry
+from plugins.settings import Settings
+from plugins.views.qr import QrCode, make_qr
+
+
+@dataclass(frozen=True, slots=True)
+class PassOn:
+    """`page` is the canonical address; `mail` opens a mail that names title and address (RFC 6068)."""
+
+    page: str
+    mail: str
+    qr: QrCode
+
+
+def make_pass_on(entry: Entry, settings: Settings) -> PassOn | None:
+    """The ways to pass this entry on; None while nobody knows where the site will be."""
+    page = settings.canonical(entry.address)
+    return PassOn(page, make_mail(entry.data.title, page), make_qr(page)) if page else None
+
+
+def make_mail(title: str, page: str) -> str:
+    """A mail to nobody yet: the title as subject, title and address as text."""
+    body = f"{title}\r\n{page}\r\n"
+    return f"mailto:?subject={quote(title, safe='')}&body={quote(body, safe='')}"
