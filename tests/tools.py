@@ -65,7 +65,9 @@ CHROMIUM = Tool(
     download=("-m", "playwright", "install", "chromium"),
 )
 NGINX = Tool("nginx", lambda: find_program("nginx"), packages=("nginx-light",))
-TOOLS = (CHROMIUM, NGINX)
+JQ = Tool("jq", lambda: find_program("jq"), packages=("jq",))
+UNZIP = Tool("unzip", lambda: find_program("unzip"), packages=("unzip",))
+TOOLS = (CHROMIUM, NGINX, JQ, UNZIP)
 
 
 def need(tool: Tool) -> Path:

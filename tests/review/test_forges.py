@@ -1,7 +1,6 @@
 """The examples for GitLab and Forgejo: valid, without findings, their jobs run with a stand-in for curl."""
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,10 +10,17 @@ import yaml
 from tests.review.history import git, make_change, make_repository
 from tests.review.workflow import Runner, steps_of
 
-pytestmark = pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
+
+@pytest.fixture(autouse=True)
+def tools() -> None:
+    """What the examples' shell calls."""
+    need(JQ)
+
+
 # Answers by a part of the address; writes down what is sent.
 CURL = """#!/usr/bin/env python3
 import json, os, pathlib, sys
+from tests.tools import JQ, need
 words = sys.argv[1:]
 folder = pathlib.Path(os.environ["GH_FOLDER"])
 address = next(word for word in reversed(words) if word.startswith("https://"))

@@ -12,11 +12,17 @@ import yaml
 
 from tests.review.history import BRANCH, commit, event, git, initiative, make_change, make_repository, write
 from tests.review.workflow import Runner, steps_of
+from tests.tools import JQ, UNZIP, need
 
 SHA = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
-NAMES = ("check", "ci", "comment", "freshness", "publish")
-NEEDED = [name for name in ("jq", "unzip") if shutil.which(name) is None]
-pytestmark = pytest.mark.skipif(bool(NEEDED), reason=f"needs {' and '.join(NEEDED)}")
+NAMES = ("calendars", "check", "ci", "comment", "freshness", "publish")
+
+
+@pytest.fixture(autouse=True)
+def tools() -> None:
+    """What the workflows' shell calls and a forge's machines have."""
+    need(JQ)
+    need(UNZIP)
 
 
 @pytest.fixture
@@ -271,3 +277,29 @@ def test_what_is_past_its_day_becomes_one_issue(machine, repository):
     assert f"- [ ] `content/initiatives/alt.md`: [ansehen und bestätigen]({link})" in text
     assert "@anna" not in text
     assert ["create"] == [one["words"][1] for one in machine.asked() if one["texts"]]
+
+
+def test_calendars_become_one_request_with_the_report_as_its_text(machine, repository, forge):
+    write(
+        machine.checkout / "content",
+        "events/neu.md",
+        event("Ein neuer Termin", "2026-12-20 19:00", "solarkreis-gaarden"),
+    )
+    machine.context["github.event.repository.default_branch"] = "main"
+    steps = steps_of(repository / ".github/workflows/calendars.yml", "import")
+    steps["Propose the change"]["env"]["ADDRESS"] = str(forge)
+    for name in ("Commit what is new", "Propose the change"):
+        done = machine.run(steps[name])
+        assert 0 == done.returncode, done.stderr
+
+    assert "events/neu.md" in git(forge, "show", "--stat", "--format=", "calendars/import")
+    (request,) = [one for one in machine.asked() if one["texts"]]
+    assert ["pr", "create"] == request["words"][:2]
+    assert "content/events/neu.md" in request["texts"][0]
+
+
+def test_calendars_with_nothing_new_propose_nothing(machine, repository):
+    steps = steps_of(repository / ".github/workflows/calendars.yml", "import")
+    for name in ("Commit what is new", "Propose the change"):
+        assert 0 == machine.run(steps[name]).returncode
+    assert [] == machine.asked()
