@@ -19,7 +19,7 @@ from plugins.analysis.collisions import find_collisions_of
 from plugins.analysis.occurrences import expand_all
 from plugins.analysis.schedule import make_schedule
 from plugins.catalogue import read_content
-from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.icalendar.files import make_calendars
 from plugins.frontmatter import read_entry
 from plugins.settings import make_settings
 from tests.corpus import write_corpus

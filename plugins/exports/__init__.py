@@ -13,7 +13,7 @@ from plugins.exports.charts import make_chart_tables
 from plugins.exports.directories import make_directories
 from plugins.exports.feeds import make_feeds
 from plugins.exports.health_json import make_health_data
-from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.icalendar.files import make_calendars
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.exports.share_pictures import make_share_pictures

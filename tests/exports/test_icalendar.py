@@ -11,8 +11,8 @@ import pytest
 
 from plugins import frontmatter
 from plugins.catalogue import Catalogue, read_content
-from plugins.exports import icalendar_files
-from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.icalendar import files as icalendar_files
+from plugins.exports.icalendar.files import make_calendars
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.settings import make_settings
 from schemas import check

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.icalendar.files import make_calendars
 from plugins.settings import make_settings
 from tests.calendar_programs import PROGRAMS, Row, read_with_all
 from tests.cases import FIRST, LAST, TODAY, Case, load_cases, read_cases

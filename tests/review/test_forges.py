@@ -9,6 +9,7 @@ import yaml
 
 from tests.review.history import git, make_change, make_repository
 from tests.review.workflow import Runner, steps_of
+from tests.tools import JQ, need
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,6 @@ def tools() -> None:
 # Answers by a part of the address; writes down what is sent.
 CURL = """#!/usr/bin/env python3
 import json, os, pathlib, sys
-from tests.tools import JQ, need
 words = sys.argv[1:]
 folder = pathlib.Path(os.environ["GH_FOLDER"])
 address = next(word for word in reversed(words) if word.startswith("https://"))

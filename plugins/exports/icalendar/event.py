@@ -16,10 +16,10 @@ from plugins.analysis.occurrences import Occurrence, expand, length_of, zone_of
 from plugins.analysis.published_dates import published_days
 from plugins.analysis.recurrence import END_OF_TIME, Moment, Rule, day_of, find_starts, make_rule
 from plugins.catalogue import Catalogue, Entry
-from plugins.exports.icalendar_colours import find_colour_names
-from plugins.exports.icalendar_lines import line, text, texts, uri
-from plugins.exports.icalendar_words import EventTexts
-from plugins.exports.icalendar_zone import WEEKDAYS
+from plugins.exports.icalendar.colours import find_colour_names
+from plugins.exports.icalendar.lines import line, text, texts, uri
+from plugins.exports.icalendar.words import EventTexts
+from plugins.exports.icalendar.zone import WEEKDAYS
 from plugins.settings import Settings
 
 NO_HOST = "wirkort.invalid"

@@ -15,9 +15,9 @@ from plugins.analysis.occurrences import Occurrence, expand, zone_named
 from plugins.analysis.published_dates import split_published
 from plugins.analysis.recurrence import day_of
 from plugins.catalogue import Catalogue, Entry
-from plugins.exports.icalendar_event import EventWriter, make_event_writer
-from plugins.exports.icalendar_lines import line, text, uri
-from plugins.exports.icalendar_zone import render_zone
+from plugins.exports.icalendar.event import EventWriter, make_event_writer
+from plugins.exports.icalendar.lines import line, text, uri
+from plugins.exports.icalendar.zone import render_zone
 from plugins.settings import Settings
 
 MAX_BYTES = 900_000

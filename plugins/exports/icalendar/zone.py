@@ -12,7 +12,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from plugins.analysis.clocks import change_days
-from plugins.exports.icalendar_lines import line, text
+from plugins.exports.icalendar.lines import line, text
 
 FIRST_YEAR = 1970
 KNOWN_YEARS = range(2025, 2038)  # what the rule of today is read from

@@ -1,0 +1,1 @@
+"""Calendar files that every program reads alike (RFC 5545): lines, zone, events, files."""
