@@ -10,7 +10,7 @@ from plugins.analysis.occurrences import expand
 from plugins.analysis.published_dates import expand_published
 from plugins.catalogue import Catalogue, Entry, read_content
 from plugins.checks import check_content
-from plugins.exports.icalendar_files import make_calendars
+from plugins.exports.icalendar.files import make_calendars
 from plugins.importers.calendar_files import CalendarReport, import_calendar
 from plugins.importers.calendar_files.fetching import fetch_calendar, is_public
 from plugins.importers.entries.reasons import Reason
