@@ -1,16 +1,18 @@
 """Erasure: a person leaves content and history, in a copy, and nothing else changes."""
 
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from plugins.cli import DONE, WRONG_USE, main
+from plugins.cli import DONE, ERRORS, WRONG_USE, main
 from plugins.erase import Spellings, UnfitNameError
 from plugins.erase.contact import clean_entry
 from tests.review.history import commit, git, write
 from tests.site import INITIATIVE, entry, write_site
 
+PAPERS = ("it-blatt", "kosten", "uebergabe", "verarbeitung", "vergleich")
 NAME = "Jörg Müller-Beispiel"
 CONTACT = """\
 contact:
@@ -145,7 +147,7 @@ def test_dry_run_shows_every_place_and_writes_nothing(before, capsys):
         "content/initiatives/solarkreis.md: 1",
         "author, message",
     ]
-    wanted += ["bild.bin", "In Tags", "refs/heads/jörg-müller-beispiel/eintrag"]
+    wanted += ["bild.bin", "In Tags", "refs/heads/jörg-müller-beispiel/eintrag", "  jmb@post.example"]
     assert [] == [part for part in wanted if part not in text]
     assert others == sorted(before.parent.iterdir())
 
@@ -244,3 +246,60 @@ def test_contacts(contact, expected):
     assert f"---\ntitle: Von eine Person\n{expected}updated: 2026-01-01\n---\nText\n" == clean_entry(
         text, PETRA
     )
+
+
+def test_a_name_in_the_order_of_a_list():
+    assert Spellings("Muster, Petra", "eine Person").is_in("Petra Muster")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("jmb@post.example", "An JMB@post.example, a.jmb@post.example",
+         "An entfernt@wirkort.invalid, a.jmb@post.example"),
+        ("040 66969 127", "Ruf 040/66969-127 oder 040 66969 1278", "Ruf eine Person oder 040 66969 1278"),
+    ],
+    ids=["address", "number"],
+)  # fmt: skip
+def test_addresses_and_numbers_can_be_erased(name, text, expected):
+    assert expected == Spellings(name, "eine Person").replace(text)
+
+
+def test_what_stands_in_place_of_addresses_is_valid(small):
+    more = "links:\n  - {url: 'https://petra-muster.example/', label: Seite von Petra Muster}\n"
+    more += "contact:\n  email: post@petra-muster.example\njoin: {what: Mail an petra.muster@post.example}\n"
+    write(small / "content", "initiatives/solarkreis.md", entry(INITIATIVE + more))
+    commit(small, "Add")
+    assert DONE == run(small, "Petra Muster")
+    text = shown(small.with_name("small-erased.git"), "initiatives/solarkreis.md")
+    assert "{url: 'https://wirkort.invalid/', label: Seite von eine Person}" in text
+    assert "Mail an entfernt@wirkort.invalid" in text
+
+
+def test_a_checked_out_branch_can_be_renamed(small):
+    git(small, "switch", "--quiet", "--create", "petra-muster")
+    commit(small, "Von Petra Muster")
+    assert DONE == run(small, "Petra Muster")
+    assert "eine-person" == git(small.with_name("small-erased.git"), "rev-parse", "--abbrev-ref", "HEAD")
+
+
+def test_entries_that_are_no_longer_valid_are_named(small, capsys):
+    title = INITIATIVE.replace("Solarkreis", "Von Petra Muster, Petra Muster und Petra Muster")
+    write(small / "content", "initiatives/solarkreis.md", entry(title))
+    commit(small, "Add")
+    assert ERRORS == run(small, "Petra Muster", "--replacement", "Wort " * 11 + "Wort")
+    assert "initiatives/solarkreis.md:2" in capsys.readouterr().out
+
+
+def test_a_checkout_without_a_branch_is_refused(small):
+    git(small, "switch", "--quiet", "--detach")
+    commit(small, "Von Petra Muster")
+    assert WRONG_USE == run(small, "Petra Muster")
+
+
+@pytest.mark.parametrize("paper", ["erasure.md", *(f"verwaltung/{name}.md" for name in PAPERS)])
+def test_papers_lead_somewhere(repository, paper):
+    """Links of the papers for the administration, which nobody follows often."""
+    file = repository / "docs" / paper
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", file.read_text(encoding="utf-8"))
+    assert [] == [link for link in links if not (file.parent / link).exists()]

@@ -94,6 +94,7 @@ def _show(traces: "Traces", words: "_Words") -> Iterator[str]:
     yield from _part(words.say("refs"), traces.refs, words)
     yield from _part(words.say("binary"), traces.binary, words)
     yield from _part(words.say("surnames"), traces.surnames, words)
+    yield from _part(words.say("addresses"), traces.addresses, words)
 
 
 def _with_fields(found: tuple[str, tuple[str, ...]]) -> str:

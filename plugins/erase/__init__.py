@@ -56,6 +56,8 @@ def find_obstacle(git: Git, spellings: Spellings) -> RefusedError | None:
     """Why this repository cannot be rewritten now, or None."""
     if git.ask("status", "--porcelain"):
         return RefusedError("dirty")
+    if git.text("rev-parse", "--abbrev-ref", "HEAD") == "HEAD":
+        return RefusedError("detached")
     if git.text("rev-parse", "--is-shallow-repository") == "true":
         return RefusedError("shallow")
     if (copy := copy_of(git)).exists():
@@ -80,7 +82,8 @@ def erase(git: Git, content: Path, spellings: Spellings) -> Erased:
     git.ask("clone", "--quiet", "--mirror", "--no-local", str(git.root), str(copy))
     _drop_stash(Git(copy))
     _rewrite(copy, spellings)
-    branch = Git(copy).text("symbolic-ref", "--short", "HEAD")
+    _point_head(Git(copy), spellings)
+    branch = Git(copy).text("rev-parse", "--abbrev-ref", "HEAD")
     folder = content.resolve().relative_to(git.root)
     return Erased(copy, tuple(find_left(copy, spellings)), _find_new_errors(git, copy, folder), branch)
 
@@ -128,6 +131,12 @@ def _rewrite(copy: Path, spellings: Spellings) -> None:
     for file in copy.joinpath("filter-repo").glob("*"):
         if spellings.is_in(file.read_bytes().decode(errors="surrogateescape")):
             file.unlink()
+
+
+def _point_head(git: Git, spellings: Spellings) -> None:
+    """The branch that a clone checks out may have a new name."""
+    head = git.text("symbolic-ref", "--quiet", "HEAD")
+    git.ask("symbolic-ref", "HEAD", spellings.replace_in_path(head))
 
 
 def _find_new_errors(git: Git, copy: Path, folder: Path) -> tuple[Problem, ...]:

@@ -27,7 +27,7 @@ class Spellings:
     """The spellings of a name, and the neutral text for it."""
 
     def __init__(self, name: str, replacement: str) -> None:
-        self.name = unicodedata.normalize("NFC", name).strip()
+        self.name = _in_order(unicodedata.normalize("NFC", name).strip())
         self.replacement = replacement
         if sum(char.isalnum() for char in self.name) < 4:
             raise UnfitNameError("name")
@@ -65,7 +65,7 @@ class Spellings:
 
     def _neutral(self, match: re.Match[str]) -> str:
         found = match[0]
-        is_word = found == found.lower() and not any(char.isspace() for char in found)
+        is_word = found.islower() and not any(char.isspace() for char in found)
         return self._slug if is_word else self.replacement
 
     @cached_property
@@ -84,18 +84,25 @@ class Spellings:
             first, last, initial = _BETWEEN.join(words[:-1]), words[-1], next(_spell(self._words[0][0]))
             ways += [rf"{last}(?:,\s*|{_BETWEEN}){first}"]
             ways += [rf"{initial}[._-]?{last}(?=\d*@)", rf"{last}[._-]?{initial}(?=\d*@)"]
-        return _whole("|".join(ways), ends_in_digit=self.name[-1].isdigit())
+        return _whole("|".join(ways), self.name)
 
     @cached_property
     def _surname(self) -> re.Pattern[str] | None:
         last = self._words[-1]
-        return _whole(_spell_word(last)) if len(self._words) > 1 and len(last) > 2 else None
+        return _whole(_spell_word(last), last) if len(self._words) > 1 and len(last) > 2 else None
 
 
-def _whole(ways: str, *, ends_in_digit: bool = False) -> re.Pattern[str]:
-    """Not inside a longer word; a German genitive belongs to it."""
-    after = r"(?!\d)" if ends_in_digit else r"(?:['’]?s)?(?![^\W\d_])"
-    return re.compile(rf"(?<![^\W\d_])(?:{ways}){after}", re.IGNORECASE)
+def _in_order(name: str) -> str:
+    """`Petra Muster` for `Muster, Petra`."""
+    last, comma, first = name.partition(", ")
+    return f"{first} {last}" if comma else name
+
+
+def _whole(ways: str, name: str) -> re.Pattern[str]:
+    """Not inside a longer word, number or address; a German genitive belongs to a name."""
+    before = r"(?<![\w.+-])" if "@" in name else r"(?<!\d)" if name[0].isdigit() else r"(?<![^\W\d_])"
+    after = r"(?!\d)" if name[-1].isdigit() else r"(?:['’]?s)?(?![^\W\d_])"
+    return re.compile(rf"{before}(?:{ways}){after}", re.IGNORECASE)
 
 
 def _spell_word(word: str) -> str:

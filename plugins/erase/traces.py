@@ -1,5 +1,6 @@
 """Where a name occurs: now, in earlier versions, in commits, tags and refs; and whether it still does."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,10 +9,15 @@ from pathlib import Path
 from plugins.erase.objects import Git, GitObject
 from plugins.erase.spellings import Spellings
 
+_PERSON = re.compile(r"^(?:author|committer|tagger) (.*) <(.*?)>", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What was found; `versions` counts the stored versions of a file, `surnames` are files to look at."""
+    """What was found; `versions` counts the stored versions of a file, `surnames` are files to look at.
+
+    `addresses` stood beside the name in commits without holding it: perhaps to be erased as well.
+    """
 
     now: tuple[tuple[str, tuple[int, ...]], ...]
     versions: tuple[tuple[str, int], ...]
@@ -21,6 +27,7 @@ class Traces:
     refs: tuple[str, ...]
     binary: tuple[str, ...]
     surnames: tuple[str, ...]
+    addresses: tuple[str, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +53,7 @@ def find_traces(git: Git, spellings: Spellings) -> Traces:
         refs=tuple(ref for ref in git.refs() if spellings.is_in(ref)),
         binary=tuple(sorted(reached[id] for id in hit if "\0" in texts[id])),
         surnames=tuple(path for path, text in now.items() if spellings.has_surname(text)),
+        addresses=tuple(sorted(set(_find_addresses(found, spellings)))),
     )
 
 
@@ -73,6 +81,12 @@ def _find_people(
     for one in objects:
         if one.kind == kind and spellings.is_in(one.text):
             yield one.id[:10], tuple(_find_fields(one.text, spellings))
+
+
+def _find_addresses(objects: list[GitObject], spellings: Spellings) -> Iterator[str]:
+    for one in objects:
+        people = _PERSON.findall(one.text.partition("\n\n")[0]) if one.kind in ("commit", "tag") else ()
+        yield from (mail for name, mail in people if spellings.is_in(name) and not spellings.is_in(mail))
 
 
 def _find_fields(text: str, spellings: Spellings) -> Iterator[str]:
