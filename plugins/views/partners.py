@@ -15,7 +15,7 @@ from plugins.views.relations import ROLES
 DRAWN_FROM = 5  # organisations: fewer are read at once
 WIDTH = 360  # the width of a phone, so that words there have their own size
 NAMES_AT = 122
-LETTERS = 29  # that fit beside the marks at 15 px
+LETTERS = 25  # that fit beside the marks at 15 px, wide ones too
 SECTOR_HEIGHT, LINE_HEIGHT, ROLE_HEIGHT, GAP = 30, 19, 17, 10
 SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
 
