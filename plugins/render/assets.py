@@ -1,6 +1,6 @@
 """The theme's files as the site serves them: one style sheet, the scripts, each with a digest in its name.
 
-What only a page nobody visits needs stands in `css/alone/` and is a style sheet of its own.
+What few pages need stands in `css/alone/`; each file there is a style sheet of its own.
 """
 
 import re
