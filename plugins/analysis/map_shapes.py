@@ -24,7 +24,7 @@ from schemas.region import Place
 
 DETAIL = 1.5  # units of the grid: what is smaller is left out
 MARGIN = 6  # units around the drawing, so that lines and dots are not cut
-_FAR = 1.0  # degrees of latitude, from the middle of all; three times as far is another region
+_FAR = 1.0  # degrees of latitude from the middle: a region of usual size; three times as far is another
 _NEAR = 0.005  # room around a dot, in degrees of latitude: 550 m
 DOT = 6.0  # radius in units of a place drawn as a dot
 
@@ -84,7 +84,11 @@ def make_map_shapes(
     return MapShapes(
         frame=frame,
         areas=tuple(_make_shape(place.id, drawn[place.id]) for place in areas if place.id in drawn),
-        groups=tuple(_make_shape(id, _join(members, drawn)) for id, members in groups.items()),
+        groups=tuple(
+            _make_shape(id, _join(members, drawn))
+            for id, members in groups.items()
+            if drawn.keys() & set(members)
+        ),
         outline=render_path(_join(drawn, drawn)),
         missing=tuple(place.id for place in areas if place.id not in drawn),
     )
@@ -125,11 +129,18 @@ def _find_points(areas: Sequence[Place], outlines: Shapes, plane: Plane) -> dict
     points = {place.id: plane.flatten(point) for place in areas if (point := point_of(place))}
     known = [outlines[place.id] for place in areas if place.id in outlines]
     if not known and points:
-        known = [shapely.Point(np.median(list(points.values()), axis=0)).buffer(_FAR)]
+        known = [_find_middle(np.array(list(points.values())))]
     west, south, east, north = shapely.total_bounds(known).tolist()
     reach = max(east - west, north - south)
     near = shapely.box(west - reach, south - reach, east + reach, north + reach)
     return {id: xy for id, xy in points.items() if near.contains(shapely.Point(xy))}
+
+
+def _find_middle(points: Any) -> Geometry:
+    """A disc around the middle of all that holds half of them, and a region of usual size."""
+    middle = np.median(points, axis=0)
+    half = float(np.median(np.hypot(*(points - middle).T)))
+    return shapely.Point(middle).buffer(max(half, _FAR))
 
 
 def _find_shapes(

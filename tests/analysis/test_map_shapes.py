@@ -234,3 +234,30 @@ def test_drawn_neighbours_touch(kielregion):
     assert 1 == shapes.outline.count("M")
     drawn = [read_path(shape.path) for shape in shapes.areas]
     assert sum(shape.area for shape in drawn) == pytest.approx(read_path(shapes.outline).area, rel=1e-6)
+
+
+def test_map_of_a_whole_country_leaves_nobody_out():
+    """Bug: places beyond three degrees were missing, and a state of only such ones ended the build."""
+    corners = [(47.7, 9.2), (54.8, 9.4), (52.5, 13.4), (51.2, 6.8), (48.1, 11.6), (50.1, 8.7)]
+    states = [place(f"land-{number}", "district") for number in range(len(corners))]
+    towns = [place(f"ort-{number}", "city", f"land-{number}", at) for number, at in enumerate(corners)]
+
+    shapes = make_map_shapes([*states, *towns])
+
+    assert () == shapes.missing
+    assert [state.id for state in states] == [group.id for group in shapes.groups]
+
+
+def test_district_whose_only_place_lies_far_away_is_not_drawn():
+    near = [place(f"nah-{number}", "city", "hier", (54 + number / 10, 10)) for number in range(5)]
+    places = [
+        place("hier", "district"),
+        place("dort", "district"),
+        *near,
+        place("fern", "city", "dort", (0, 0)),
+    ]
+
+    shapes = make_map_shapes(places)
+
+    assert ("fern",) == shapes.missing
+    assert "dort" not in [group.id for group in shapes.groups]
