@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from plugins.catalogue.boundaries import BOUNDARIES_FILE, read_boundaries
 from plugins.catalogue.entry import Entry, Key
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
-from plugins.catalogue.links import find_body_problems
+from plugins.catalogue.links import Text, find_body_problems
 from plugins.catalogue.pictures import find_pictures
 from plugins.catalogue.read import Draft, read_draft, read_region
 from plugins.catalogue.resolve import Known, find_region_references, locate_in_file, resolve
@@ -42,8 +42,8 @@ def read_content(content: Path) -> Reading:
         return Reading(None, (make_problem("content-missing", shown_path(content)),), 0, "de")
     region, language, problems = read_region(content / REGION_FILE)
     files, strays = find_files(content)
-    drafts, broken = _read_drafts(files)
-    problems += [*strays, *broken, *_find_doubles(files)]
+    drafts = [read_draft(file) for file in files]
+    problems += [*strays, *(problem for draft in drafts for problem in draft.problems), *_find_doubles(files)]
     if region is None:
         return Reading(None, tuple(sorted(set(problems))), len(files) + 1, language)
     known = Known(region, {Key(file.kind.name, file.id) for file in files})
@@ -74,18 +74,6 @@ def is_timezone(name: str) -> bool:
     return True
 
 
-def _read_drafts(files: Iterable[EntryFile]) -> tuple[list[Draft], list[Problem]]:
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
-    for file in files:
-        result = read_draft(file)
-        if isinstance(result, Draft):
-            drafts.append(result)
-        else:
-            problems += result
-    return drafts, problems
-
-
 def _find_doubles(files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Two names that differ only by case or Unicode form: some file systems hold only one of them."""
     first: dict[Key, EntryFile] = {}
@@ -97,15 +85,20 @@ def _find_doubles(files: Iterable[EntryFile]) -> Iterator[Problem]:
 
 
 def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple[Catalogue, list[Problem]]:
-    entries = _enrich(drafts, region)
+    entries = _enrich([draft for draft in drafts if draft.data is not None], region)
     references, problems = resolve(entries.values(), known)
     aliases, clashes = _collect_aliases(entries.values(), known)
     problems += clashes
+    for draft in drafts:
+        problems += find_body_problems(_text_of(draft), known.keys)
     for entry in entries.values():
-        problems += find_body_problems(entry, known.keys)
         problems += _timezone_problems(entry)
     pictures, broken = find_pictures(entries.values())
     return Catalogue(region, entries, references, aliases, pictures), problems + broken
+
+
+def _text_of(draft: Draft) -> Text:
+    return Text(draft.file.kind.name, draft.file.shown, draft.body, draft.body_line)
 
 
 def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:

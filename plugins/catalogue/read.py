@@ -1,7 +1,7 @@
 """One file into one model: bytes, front matter, checked values; or the problems with their places."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,35 +16,34 @@ AT_KEY = {"unknown-key", "missing-key"}
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry before the region's defaults: its file, its valid model and its body."""
+    """A file before the region's defaults: its model (None while one is wrong), its body, its problems."""
 
     file: EntryFile
     data: Any
     body: str
     body_line: int
+    problems: tuple[Problem, ...]
 
 
-def read_draft(file: EntryFile) -> Draft | list[Problem]:
-    """The entry of a file, or all its problems."""
+def read_draft(file: EntryFile) -> Draft:
+    """What a file holds, and everything wrong with it that it takes no other file to see."""
+    draft = _read_file(file)
     problem = _name_problem(file)
-    draft = _read_content(file)
-    if problem is None:
-        return draft
-    return [problem, *([] if isinstance(draft, Draft) else draft)]
+    return replace(draft, data=None, problems=(problem, *draft.problems)) if problem else draft
 
 
-def _read_content(file: EntryFile) -> Draft | list[Problem]:
+def _read_file(file: EntryFile) -> Draft:
     data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem):
-        return [data]
+        return Draft(file, None, "", 1, (data,))
     try:
         document = _document(file, data)
     except frontmatter.UnreadableError as error:
-        return list(_trouble_problems(error, file.shown))
+        return Draft(file, None, "", 1, tuple(_trouble_problems(error, file.shown)))
     model, faults = check(file.kind.model, document.values)
-    if faults:
-        return list(locate_faults(faults, file.shown, data))
-    return Draft(file, model, document.body, document.body_line)
+    return Draft(
+        file, model, document.body, document.body_line, tuple(locate_faults(faults, file.shown, data))
+    )
 
 
 def read_region(path: Path) -> tuple[Region | None, str, list[Problem]]:

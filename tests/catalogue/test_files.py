@@ -264,3 +264,14 @@ def test_files_come_sorted_whatever_the_order_on_disk(content, tmp_path):
     files, _ = find_files(content)
 
     assert sorted(file.shown for file in files) == [file.shown for file in files]
+
+
+def test_body_is_looked_at_even_where_the_front_matter_is_wrong(tmp_path):
+    content = write_site(
+        tmp_path,
+        "-- projects/one.md --\n---\ntitle: Ein Projekt\n---\nSiehe [dort](nothing.md).\n",
+    )
+
+    found = {(problem.code, problem.line) for problem in read_content(content).problems}
+
+    assert {("missing-key", 1), ("dead-link", 4)} <= found

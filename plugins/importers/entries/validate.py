@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins import frontmatter
 from plugins.catalogue import Catalogue, Entry, Key
-from plugins.catalogue.links import find_body_problems
+from plugins.catalogue.links import Text, find_body_problems
 from plugins.catalogue.load import is_timezone
 from plugins.catalogue.read import locate_fault
 from plugins.catalogue.resolve import Known, resolve
@@ -102,12 +102,16 @@ def _find_faulty(
     found: dict[Key, list[Reason]] = {}
     for candidate in candidates:
         entry = entries[candidate.key]
-        against = [*by_file[entry.file], *find_body_problems(entry, known.keys)]
+        against = [*by_file[entry.file], *find_body_problems(_text_of(entry), known.keys)]
         reasons = [_from_problem(candidate, problem) for problem in against if problem.severity == "error"]
         reasons += [*aliases.find_taken(candidate, entry), *_find_timezone(candidate, entry)]
         if reasons:
             found[candidate.key] = reasons
     return found
+
+
+def _text_of(entry: Entry) -> Text:
+    return Text(entry.kind, entry.file, entry.body, entry.body_line)
 
 
 def _find_stranded(
