@@ -30,6 +30,7 @@ LAYERS = (
         "plugins.publish",
         "plugins.cli",
         "plugins.serve",
+        "plugins.sveltia",
     ),
     ("plugins",),
 )
