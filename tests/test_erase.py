@@ -283,6 +283,19 @@ def test_a_checked_out_branch_can_be_renamed(small):
     assert "eine-person" == git(small.with_name("small-erased.git"), "rev-parse", "--abbrev-ref", "HEAD")
 
 
+def test_the_lines_it_prints_replace_the_history_at_the_forge(small, tmp_path, capsys):
+    commit(small, "Von Petra Muster")
+    git(small, "branch", "petra-muster")
+    git(tmp_path, "clone", "--quiet", "--bare", str(small), "forge.git")
+    git(small, "remote", "add", "origin", str(tmp_path / "forge.git"))
+    assert DONE == run(small, "Petra Muster")
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if " push " in line]
+    subprocess.run(line, shell=True, check=True, capture_output=True)
+    forge = tmp_path / "forge.git"
+    assert "eine-person\nmain" == git(forge, "branch", "--format=%(refname:short)")
+    assert "Von eine Person" == git(forge, "log", "-1", "--format=%s", "main")
+
+
 def test_entries_that_are_no_longer_valid_are_named(small, capsys):
     title = INITIATIVE.replace("Solarkreis", "Von Petra Muster, Petra Muster und Petra Muster")
     write(small / "content", "initiatives/solarkreis.md", entry(title))

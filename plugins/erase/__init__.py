@@ -5,6 +5,7 @@ original whose every object git-filter-repo rewrote, and what was found when all
 """
 
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -127,6 +128,7 @@ def _rewrite(copy: Path, spellings: Spellings) -> None:
         check=False,
     )
     if done.returncode:
+        shutil.rmtree(copy)  # half a rewriting is of no use
         raise GitFailedError(done.stderr.decode(errors="replace").strip())
     for file in copy.joinpath("filter-repo").glob("*"):
         if spellings.is_in(file.read_bytes().decode(errors="surrogateescape")):
