@@ -80,15 +80,17 @@ def find_packages() -> Path:
     return folder
 
 
+@cache
 def fetch(folder: Path) -> str:
-    """Why npm failed, empty when it did not; the folder appears only when it is complete."""
+    """Why npm failed, empty when it did not; asked once. The folder appears only when it is complete."""
     fresh = folder.with_name(f"{folder.name}-{os.getpid()}")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, fresh)
-    npm = Path(sys.executable).with_name("npm")
-    command = [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    # The machine's own npm knows how to reach its registry; where there is none, the locked wheel's.
+    npm = shutil.which("npm") or str(Path(sys.executable).with_name("npm"))
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     done = subprocess.run(command, cwd=fresh, capture_output=True, text=True, check=False, timeout=180)
     if done.returncode == 0 and not folder.exists():
         fresh.rename(folder)
