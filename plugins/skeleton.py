@@ -48,11 +48,18 @@ class NewEntry:
 
 
 def render_skeleton(new: NewEntry) -> str:
-    """The text of the file."""
-    marks = new.kind.suffix == ".md"
-    lines = [*_required_lines(new), "", _OPTIONAL[new.language], *_optional_lines(new)]
+    """The text of the file, with every key there is."""
+    return _render(new, [*_required_lines(new), "", _OPTIONAL[new.language], *_optional_lines(new)])
+
+
+def render_short_skeleton(new: NewEntry) -> str:
+    """The text of a file with the required keys only: short enough for the address of a forge's editor."""
+    return _render(new, list(_required_lines(new)))
+
+
+def _render(new: NewEntry, lines: list[str]) -> str:
     head = "\n".join(lines) + "\n"
-    return f"---\n{head}---\n\n{_BODY[new.language]}" if marks else head
+    return f"---\n{head}---\n\n{_BODY[new.language]}" if new.kind.suffix == ".md" else head
 
 
 def _required_lines(new: NewEntry) -> Iterator[str]:

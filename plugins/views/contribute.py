@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from plugins.addresses import make_id
+from plugins.skeleton import NewEntry, render_short_skeleton
 from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site
 from plugins.views.provenance import new_file_address, repository_address
 from schemas import KINDS
 
+TITLES = {"de": "Neuer Eintrag", "en": "New entry"}
 OFFERED = ("initiative", "project", "event", "notice", "guide")
 
 
@@ -36,10 +39,20 @@ def make_views(site: Site) -> Iterator[ContributeView]:
         guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md"
         if forge
         else None,
-        kinds=tuple((kind, new_file_address(forge, KINDS[kind].folder)) for kind in OFFERED) if forge else (),
+        kinds=tuple((kind, _new_entry_address(kind, site)) for kind in OFFERED) if forge else (),
         rules=site.link(rules) if rules else None,
         answer_within_days=region.moderation.answer_within_days if region.moderation else None,
     )
+
+
+def _new_entry_address(kind: str, site: Site) -> str:
+    """The forge's editor with an entry that is valid as it is."""
+    region = site.settings.region
+    initiatives = site.catalogue.of_kind("initiative")
+    organiser = initiatives[0].id if initiatives else "initiative"
+    new = NewEntry(KINDS[kind], TITLES[site.settings.language], region, site.settings.today, organiser)
+    name = f"{make_id(new.title)}{new.kind.suffix}"
+    return new_file_address(region.forge, new.kind.folder, name, render_short_skeleton(new))
 
 
 def _blob(forge_kind: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from plugins.catalogue import Entry
 from plugins.settings import Settings
@@ -80,9 +80,17 @@ def edit_address(forge: Any, file: str) -> str:
     return _address(forge, EDIT[forge.kind], file)
 
 
-def new_file_address(forge: Any, folder: str) -> str:
-    """Where the forge opens a new file in this folder."""
-    return _address(forge, NEW[forge.kind], folder)
+def new_file_address(forge: Any, folder: str, name: str = "", text: str = "") -> str:
+    """Where the forge opens a new file in this folder, at GitHub with a name and a text to begin with.
+
+    GitHub takes both from the address up to 8,191 bytes; GitLab ignores them.
+    """
+    address = _address(forge, NEW[forge.kind], folder)
+    return (
+        f"{address}?{urlencode({'filename': name, 'value': text}, quote_via=quote)}"
+        if text and forge.kind == "github"
+        else address
+    )
 
 
 def repository_address(forge: Any) -> str:
