@@ -22,7 +22,7 @@ class Draft:
     data: Any
     body: str
     body_line: int
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_draft(file: EntryFile) -> Draft:

@@ -5,6 +5,7 @@ The data is no part of the repository; without it these tests are skipped and sa
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -178,15 +179,9 @@ def test_interface_data_holds_all_entries(site: Path) -> None:
 def test_search_finds_a_project(site: Path, words: str, address: str) -> None:
     served = serve(site, "/", {})
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=need(CHROMIUM), args=["--headless", "--no-sandbox", "--no-proxy-server"]
-            )
-            page = browser.new_page()
-            page.goto(served.url(f"/search/?q={words}"))
-            page.wait_for_selector(".hit__link")
-            found = [link.get_attribute("href") for link in page.locator(".hit__link").all()]
-            browser.close()
+        # A thread of its own, since a browser of other tests may be running in this one.
+        with ThreadPoolExecutor(1) as pool:
+            found = pool.submit(find_hits, served.url(f"/search/?q={words}")).result()
     finally:
         served.close()
     assert address in found
@@ -200,3 +195,16 @@ def read_page(path: Path) -> LexborHTMLParser:
 def links(page: LexborHTMLParser) -> set[str | None]:
     """The addresses within the main part."""
     return {link.attributes.get("href") for link in page.css("main a[href]")}
+
+
+def find_hits(address: str) -> list[str | None]:
+    """Where the results on a search page lead."""
+    with sync_playwright() as playwright:
+        flags = ["--headless", "--no-sandbox", "--no-proxy-server"]
+        browser = playwright.chromium.launch(executable_path=need(CHROMIUM), args=flags)
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_selector(".hit__link")
+        found = [link.get_attribute("href") for link in page.locator(".hit__link").all()]
+        browser.close()
+    return found
