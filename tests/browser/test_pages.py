@@ -46,6 +46,13 @@ PAGES = {
     "contribute": "contribute/",
     "page": "privacy/",
     "search": "search/",
+    "month": "events/2026/12/",
+    "week": "week/",
+    "free-dates": "events/free-dates/",
+    "map": "map/",
+    "figures": "figures/",
+    "health": "health/",
+    "easy-language": "leichte-sprache/",
     "not-found": "404.html",
 }
 
