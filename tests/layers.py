@@ -15,7 +15,7 @@ from pathlib import Path
 LAYERS = (
     ("schemas", "theme"),
     ("plugins.addresses", "plugins.images", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
-    ("plugins.catalogue", "plugins.body", "plugins.skeleton", "plugins.starter"),
+    ("plugins.catalogue", "plugins.body", "plugins.forms", "plugins.skeleton", "plugins.starter"),
     ("plugins.analysis",),
     ("plugins.views", "plugins.checks"),
     ("plugins.exports", "plugins.render"),
