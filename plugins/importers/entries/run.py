@@ -1,7 +1,6 @@
 """The import from beginning to end: records are planned, evaluated, compared, judged, written, reported."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +14,11 @@ from plugins.importers.entries.mapping import Mapping, load_mapping
 from plugins.importers.entries.origin import find_unread_keys, read_records
 from plugins.importers.entries.planning import Planner
 from plugins.importers.entries.reasons import Reason, from_problem, make_reason
-from plugins.importers.entries.records import Record, Records
+from plugins.importers.entries.records import Records
 from plugins.importers.entries.report import ImportReport, Outcome
+from plugins.importers.entries.tally import Tally, where
 from plugins.importers.entries.validate import find_further, judge
-from plugins.importers.entries.writing import is_as_imported, read_text, write_atomically
+from plugins.importers.entries.writing import read_text
 from schemas import KINDS
 
 
@@ -42,29 +42,22 @@ def import_entries(
     records = read_records(source, loaded.mapping)
     if records.unusable:
         return replace(start, unusable=records.unusable)
-    work = _Import(loaded.mapping, content, reading.catalogue, today, dry_run)
+    work = _Import(loaded.mapping, content, reading.catalogue, today, Tally(dry_run))
     work.take(records)
     unread = find_unread_keys(records, loaded.mapping, mapping)
-    return work.report(start, (*unread, *work.notes))
+    work.tally.notes[:0] = unread
+    return work.tally.report(start)
 
 
 @dataclass(slots=True)
 class _Import:
-    """One run; the lists fill as records pass through."""
+    """One run: what is read, and the tally of what became of it."""
 
     mapping: Mapping
     content: Path
     catalogue: Catalogue
     today: date
-    dry_run: bool
-    written: list[Outcome] = field(default_factory=list)
-    changed: list[Outcome] = field(default_factory=list)
-    unchanged: list[Outcome] = field(default_factory=list)
-    kept: list[Outcome] = field(default_factory=list)
-    skipped: list[Outcome] = field(default_factory=list)
-    rejected: list[Reason] = field(default_factory=list)
-    gone: list[Outcome] = field(default_factory=list)
-    notes: list[Reason] = field(default_factory=list)
+    tally: Tally
 
     def take(self, records: Records) -> None:
         """All records of a source."""
@@ -72,16 +65,17 @@ class _Import:
         planner = Planner(self.mapping, self.catalogue, existing, self.today)
         plans = planner.plan(records.records)
         planner.directory.plan((plan.source_id, plan.key) for plan in plans.plans)
-        self.skipped += [Outcome(_where(record), "") for record in plans.skipped]
-        self.kept += [
-            Outcome(_where(plan.record), self.shown(plan.key), is_outdated=True) for plan in plans.blocked
+        self.tally.skipped += [Outcome(where(record), "") for record in plans.skipped]
+        self.tally.kept += [
+            Outcome(where(plan.record), self.shown(plan.key), is_outdated=True) for plan in plans.blocked
         ]
-        self.rejected += [*records.rejected, *plans.rejected]
+        self.tally.rejected += [*records.rejected, *plans.rejected]
         made = (self.make_candidate(plan, planner) for plan in plans.plans)
-        verdict = judge(self.pending(filter(None, made)), self.catalogue, existing)
-        self.rejected += [reason for reasons in verdict.rejected.values() for reason in reasons]
+        pending, _edited = self.tally.sort(filter(None, made))
+        verdict = judge(pending, self.catalogue, existing)
+        self.tally.rejected += [reason for reasons in verdict.rejected.values() for reason in reasons]
         for candidate in verdict.accepted:
-            self.write(candidate)
+            self.tally.write(candidate)
         self.find_gone(planner, {Path(reason.file).stem for reason in records.rejected})
 
     def make_candidate(self, plan: Plan, planner: Planner) -> Candidate | None:
@@ -93,8 +87,8 @@ class _Import:
         if candidate and plan.existing and candidate.text != read_text(path):
             evaluation = Evaluation(self.mapping, record, planner.directory, self.today)
             candidate = replace(self.evaluate(plan, evaluation) or candidate, text_before=candidate.text)
-        self.rejected += evaluation.reasons
-        self.notes += [] if evaluation.reasons else [*record.notes, *evaluation.notes]
+        self.tally.rejected += evaluation.reasons
+        self.tally.notes += [] if evaluation.reasons else [*record.notes, *evaluation.notes]
         return None if evaluation.reasons else candidate
 
     def evaluate(self, plan: Plan, evaluation: Evaluation) -> Candidate | None:
@@ -130,77 +124,18 @@ class _Import:
             "license": origin.license,
         }
 
-    def pending(self, candidates: Iterable[Candidate]) -> list[Candidate]:
-        """The candidates that would change a file; the others are unchanged or their editors' now."""
-        pending = []
-        for candidate in candidates:
-            entry = candidate.plan.existing
-            text = read_text(candidate.path) if entry else None
-            if entry is None:
-                pending.append(candidate)
-            elif candidate.text == text:
-                self.unchanged.append(_outcome(candidate))
-            elif is_as_imported(entry, text):
-                pending.append(candidate)
-            else:
-                self.kept.append(replace(_outcome(candidate), is_outdated=_is_outdated(candidate)))
-        return pending
-
-    def write(self, candidate: Candidate) -> None:
-        """The file, unless this is only a trial."""
-        try:
-            if not self.dry_run:
-                write_atomically(candidate.path, candidate.text)
-        except OSError as error:
-            record = candidate.plan.record
-            reason = make_reason(
-                "not-writable", record.file, record.line, file=candidate.file, detail=error.strerror
-            )
-            self.rejected.append(reason)
-            return
-        (self.changed if candidate.plan.existing else self.written).append(_outcome(candidate))
-
     def find_gone(self, planner: Planner, unread: set[str]) -> None:
         """Entries of earlier imports whose record is not there any more, unless marked as gone."""
         for source_id, entry in sorted(planner.remembered.items()):
             if source_id not in planner.seen and source_id not in unread and not entry.data.source.gone:
-                self.gone.append(Outcome("", self.shown(entry.key), entry.title))
+                self.tally.gone.append(Outcome("", self.shown(entry.key), entry.title))
 
     def shown(self, key: Key) -> str:
         """The file of an entry as shown."""
         return shown_path(entry_path(self.content, key))
-
-    def report(self, start: ImportReport, notes: Iterable[Reason]) -> ImportReport:
-        """What happened."""
-        return replace(
-            start,
-            written=tuple(self.written),
-            changed=tuple(self.changed),
-            unchanged=tuple(self.unchanged),
-            kept=tuple(self.kept),
-            skipped=tuple(self.skipped),
-            rejected=tuple(self.rejected),
-            gone=tuple(self.gone),
-            notes=tuple(notes),
-        )
 
 
 def _find_linked_folder(content: Path, mapping: Mapping) -> Reason | None:
     """The folder of the entries, when it is a link that would lead the writing elsewhere."""
     folder = content / KINDS[mapping.kind].folder
     return make_reason("symlink", shown_path(folder)) if folder.is_symlink() else None
-
-
-def _is_outdated(candidate: Candidate) -> bool:
-    """True when the source says something else than when the entry was last imported."""
-    entry = candidate.plan.existing
-    source = entry.data.source if entry else None
-    return source is None or source.digest != candidate.digest_before
-
-
-def _outcome(candidate: Candidate) -> Outcome:
-    return Outcome(_where(candidate.plan.record), candidate.file, candidate.title)
-
-
-def _where(record: Record) -> str:
-    return f"{record.file}:{record.line}" if record.line else record.file
