@@ -1,6 +1,7 @@
 """The theme's files as the site serves them: one style sheet, the scripts, each with a digest in its name.
 
-What few pages need stands in `css/alone/`; each file there is a style sheet of its own.
+What few pages need stands in `css/alone/`; each file there is a style sheet of its own. Scripts may stand in
+folders and import their neighbours: `js/form/entry.js` is served as `form-entry.js`.
 """
 
 import re
@@ -36,8 +37,7 @@ class Assets:
             self._add(path.name, _tighten(path.read_text("utf-8")).encode())
         for path in sorted((static / "images").glob("*")):
             self._add(path.name, path.read_bytes())
-        scripts = {path.stem: _shorten(path.read_text("utf-8")) for path in (static / "js").glob("*.js")}
-        for name, code in _in_import_order(scripts):
+        for name, code in _in_import_order(dict(_read_scripts(static / "js"))):
             self._add(f"{name}.js", _IMPORT.sub(self._resolve, code).encode())
 
     def address(self, name: str) -> str:
@@ -88,6 +88,14 @@ def accent_shades(region: Region) -> str:
 def _tighten(css: str) -> str:
     """Without comments and needless space; strings in our styles hold neither."""
     return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip() + "\n"
+
+
+def _read_scripts(folder: Path) -> Iterable[tuple[str, str]]:
+    """Name and code of each script; the name of its folder goes before its own and before those it imports."""
+    for path in sorted(folder.rglob("*.js")):
+        prefix = "".join(f"{part}-" for part in path.parent.relative_to(folder).parts)
+        code = _shorten(path.read_text("utf-8"))
+        yield prefix + path.stem, _IMPORT.sub(rf"\g<1>\g<2>./{prefix}\g<3>.js\g<2>", code)
 
 
 def _shorten(code: str) -> str:
