@@ -31,10 +31,13 @@ from plugins.problems import Problem, apply_levels
 Clock = Callable[[str], date]
 
 
-def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | None = None) -> Reading:
+def check_content(
+    content: Path, *, is_publishing: bool = False, clock: Clock | None = None, has_pairs: bool = True
+) -> Reading:
     """The content with every problem: those of reading it, and those of looking at it as a whole.
 
-    Without a clock nothing is said about what is over or old.
+    Without a clock nothing is said about what is over or old; without pairs nothing about collisions and
+    duplicates, which a review says more of (plugins.review.neighbours) for the few entries that change.
     """
     reading = read_content(content)
     if reading.catalogue is None:
@@ -43,6 +46,9 @@ def check_content(content: Path, *, is_publishing: bool = False, clock: Clock | 
     today = clock(region.timezone) if clock and is_timezone(region.timezone) else None
     found = [*find_problems(reading.catalogue, content, is_publishing=is_publishing)]
     found += locate(find_findings(reading.catalogue, today))
+    if has_pairs:
+        found += find_collision_problems(reading.catalogue, content)
+        found += locate(find_duplicate_findings(reading.catalogue))
     if today:
         found += find_expired_notices(reading.catalogue, today)
         found += find_old_audit(region, shown_path(content / REGION_FILE), today)
@@ -56,7 +62,6 @@ def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -
     yield from find_accent_problem(catalogue.region, region_file)
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
     yield from find_recurrence_problems(catalogue)
-    yield from find_collision_problems(catalogue, content)
     yield from find_coordinate_problems(catalogue, catalogue.boundaries, region_file)
     yield from find_dead_site_links(catalogue)
     yield from find_only_named(catalogue)
@@ -67,7 +72,6 @@ def find_findings(catalogue: Catalogue, today: date | None) -> Iterator[Finding]
     yield from find_empty_image_texts(catalogue)
     yield from find_repeating_summaries(catalogue)
     yield from find_personal_contacts(catalogue)
-    yield from find_duplicate_findings(catalogue)
     yield from find_unconfirmed(catalogue, today)
     if today:
         yield from find_overdue(catalogue, today)

@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 from plugins.catalogue import Reading
 from plugins.catalogue.files import shown_path
+from plugins.checks import check_content
 from plugins.problems import Problem
-from plugins.review.checking import read_checked
 from plugins.review.gate import FILE_MODE, MAX_BYTES, inner_path, is_content, is_sane
 from plugins.review.git_tree import GitFile, Repository, Tree
 
@@ -46,7 +46,7 @@ def _is_ordinary(file: GitFile, content: str) -> bool:
 
 def read_state(folder: Path, place: "Renaming", today: date) -> Reading:
     """What `check` finds in the folder on a day, its files named as in the repository."""
-    reading = read_checked(folder, today)
+    reading = check_content(folder, clock=lambda _timezone: today, has_pairs=False)
     return replace(reading, problems=tuple(sorted(place.problem(one) for one in reading.problems)))
 
 
