@@ -38,7 +38,8 @@ class Script:
 
     def call(self, name: str, *values: Any) -> Any:
         """What an exported function answers to these values; its error fails the test."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         # ASCII only: Node's readline takes U+2028 and U+0085 for line ends.
         self.process.stdin.write(json.dumps([name, *values]) + "\n")
         self.process.stdin.flush()
@@ -56,7 +57,8 @@ class Script:
         trace: TracebackType | None,
     ) -> None:
         """Ends the process."""
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.stdin.close()
         self.process.stdout.close()
         self.process.wait(timeout=10)

@@ -91,7 +91,7 @@ def _tighten(css: str) -> str:
 
 
 def _read_scripts(folder: Path) -> Iterable[tuple[str, str]]:
-    """Name and code of each script; the name of its folder goes before its own and before those it imports."""
+    """Name and code of each script; its folder's name goes before its own and before those it imports."""
     for path in sorted(folder.rglob("*.js")):
         prefix = "".join(f"{part}-" for part in path.parent.relative_to(folder).parts)
         code = _shorten(path.read_text("utf-8"))
