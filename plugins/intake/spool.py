@@ -1,0 +1,285 @@
+"""The spool: every submission from the moment it is acknowledged until its time is over.
+
+In: submissions the service has checked, and what the hand-over and the commands do with them. Out: the
+same submissions, their history, what is due. One SQLite file (WAL, synchronous FULL): an `await` or a
+return from a writing method means that it is on the disk.
+"""
+
+import asyncio
+import secrets
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from plugins.intake import rows
+from plugins.intake.states import (
+    ENDED,
+    Event,
+    KeyReusedError,
+    Letter,
+    NewSubmission,
+    ProofUsedError,
+    State,
+    Step,
+    Submission,
+)
+from plugins.intake.writer import Job, Result, Writer, connect
+
+FILE = "intake.sqlite3"
+PROOFS_KEPT = timedelta(days=2)  # a proof of work expires long before
+
+
+def utc_now() -> datetime:
+    """The moment it is."""
+    return datetime.now(UTC)
+
+
+class Spool:
+    """The submissions in a folder of their own, which only the service's user may read."""
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime] = utc_now) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path = folder / FILE
+        self.path.touch(mode=0o600)
+        self._clock = clock
+        self._writer = Writer(self.path)
+        self._reader = connect(self.path)
+        self._reading = threading.Lock()
+        self.secret = self._write(_make_secret)
+
+    def close(self) -> None:
+        """Ends after everything that waits has been written."""
+        self._writer.close()
+        self._reader.close()
+
+    # What the service's front does.
+
+    async def accept(
+        self, new: NewSubmission, idempotency_key: str | None = None, proof: str | None = None
+    ) -> Submission:
+        """The submission, kept; the same one again for the same key.
+
+        Raises KeyReusedError, ProofUsedError, and sqlite3.Error when the disk does not take it.
+        """
+
+        def job(connection: sqlite3.Connection) -> Submission:
+            return _accept(connection, new, idempotency_key, proof, self._clock())
+
+        return await asyncio.wrap_future(self._writer.write(job))
+
+    async def withdraw(self, id: str) -> bool:
+        """True when the submission was withdrawn; False when it is too late or there is none."""
+        write = self._writer.write(lambda connection: _withdraw(connection, id, self._clock()))
+        return await asyncio.wrap_future(write)
+
+    async def correct(self, id: str, new: NewSubmission) -> Submission | None:
+        """The submission with new files, to be handed over again; None when it is too late."""
+        write = self._writer.write(lambda connection: _correct(connection, id, new, self._clock()))
+        return await asyncio.wrap_future(write)
+
+    async def confirm(self, id: str, token: str) -> bool:
+        """True when the token is the one that was sent to the sender's address; then mails may follow."""
+        write = self._writer.write(lambda connection: _confirm(connection, id, token, self._clock()))
+        return await asyncio.wrap_future(write)
+
+    def find(self, id: str) -> Submission | None:
+        """The submission with this id, without looking at any key."""
+        return self._read(lambda connection: rows.find(connection, id))
+
+    def events(self, id: str) -> tuple[Event, ...]:
+        """Every state it has come into, oldest first."""
+        return self._read(lambda connection: rows.events(connection, id))
+
+    # What the hand-over does.
+
+    def due(self, limit: int = 50) -> tuple[Submission, ...]:
+        """What has to be looked at now, the longest waiting first."""
+        return self._read(lambda connection: rows.due(connection, self._clock(), limit))
+
+    def step(self, id: str, station: str) -> Step:
+        """How far a submission is at a station."""
+        return self._read(lambda connection: rows.step(connection, id, station))
+
+    def record(self, id: str, station: str, step: Step) -> None:
+        """Remembers how far it is."""
+        self._write(lambda connection: rows.put_step(connection, id, station, step))
+
+    def mark(self, seen: Submission, state: State, note: str = "", due: datetime | None = None) -> bool:
+        """A new state, unless its sender has withdrawn or corrected it in between (False)."""
+        return self._write(
+            lambda connection: _mark(connection, seen, state, note=note, now=self._clock(), due=due)
+        )
+
+    def look_again(self, id: str, due: datetime | None, trouble: str = "") -> None:
+        """When it is due again (None: never); with a trouble it counts as one more try."""
+        self._write(lambda connection: rows.postpone(connection, id, due, trouble))
+
+    def letters(self, limit: int = 20) -> tuple[Letter, ...]:
+        """The mails that are due."""
+        return self._read(lambda connection: rows.letters(connection, self._clock(), limit))
+
+    def drop_letter(self, number: int) -> None:
+        """A mail is sent, or given up."""
+        self._write(lambda connection: rows.drop_letter(connection, number))
+
+    def postpone_letter(self, number: int, due: datetime) -> None:
+        """A mail could not be sent and is tried again."""
+        self._write(lambda connection: rows.postpone_letter(connection, number, due))
+
+    # What who runs the service does.
+
+    def all(self) -> tuple[Submission, ...]:
+        """Every submission, oldest first, without its files."""
+        return self._read(rows.all_submissions)
+
+    def address(self, id: str) -> str | None:
+        """The sender's own address, while it is kept."""
+        return self._read(lambda connection: rows.address(connection, id))
+
+    def find_by_address(self, address: str) -> tuple[str, ...]:
+        """The ids of what was sent with this address."""
+        return self._read(lambda connection: rows.find_by_address(connection, address))
+
+    def retry(self, id: str) -> bool:
+        """Makes it due now; False when there is nothing to do any more."""
+        return self._write(lambda connection: rows.retry(connection, id, self._clock()))
+
+    def erase(self, id: str) -> bool:
+        """Removes everything of a submission: files, history, address. False when there is none."""
+        erased = self._write(lambda connection: rows.erase(connection, id))
+        self._settle()
+        return erased
+
+    def clean(self, region: str, keep_days: int) -> int:
+        """Removes addresses and files of what ended more than `keep_days` ago; gives how many."""
+        limit = self._clock() - timedelta(days=keep_days)
+        proofs = self._clock() - PROOFS_KEPT
+        cleaned = self._write(lambda connection: rows.clean(connection, region, limit, proofs))
+        if cleaned:
+            self._settle()
+        return cleaned
+
+    def back_up(self, target: Path) -> None:
+        """A copy in one file, made while the service runs."""
+        target.touch(mode=0o600)
+        with self._reading, closing(connect(target)) as copy:
+            self._reader.backup(copy)
+
+    def _settle(self) -> None:
+        """What was erased leaves the log of the database as well."""
+        with self._reading:
+            self._reader.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _write(self, job: Job[Result]) -> Result:
+        return self._writer.write(job).result()
+
+    def _read(self, job: Job[Result]) -> Result:
+        with self._reading:
+            return job(self._reader)
+
+
+def _make_secret(connection: sqlite3.Connection) -> bytes:
+    """Made once: signs challenges across restarts."""
+    connection.execute("INSERT OR IGNORE INTO setting VALUES ('secret', ?)", (secrets.token_bytes(32),))
+    (secret,) = connection.execute("SELECT value FROM setting WHERE name = 'secret'").fetchone()
+    return bytes(secret)
+
+
+def _accept(
+    connection: sqlite3.Connection,
+    new: NewSubmission,
+    idempotency_key: str | None,
+    proof: str | None,
+    now: datetime,
+) -> Submission:
+    if idempotency_key and (known := rows.find_by_key(connection, idempotency_key)):
+        return _same(connection, known, new)
+    if proof and not rows.use_proof(connection, proof, now):
+        raise ProofUsedError
+    id, key = secrets.token_hex(8), secrets.token_urlsafe(18)
+    state: State = "waiting" if new.not_before else "received"
+    rows.insert(connection, id, key, new, state=state, now=now, due=new.not_before or now)
+    rows.add_event(connection, id, now, state, "")
+    if idempotency_key:
+        rows.put_key(connection, idempotency_key, new.fingerprint, id)
+    if new.contact:
+        rows.put_sender(connection, id, new.contact, secrets.token_urlsafe(18))
+        rows.write_letter(connection, id, "confirm", now)
+    return _found(rows.find(connection, id))
+
+
+def _same(connection: sqlite3.Connection, known: tuple[str, bytes], new: NewSubmission) -> Submission:
+    id, fingerprint = known
+    if fingerprint != new.fingerprint:
+        raise KeyReusedError
+    return _found(rows.find(connection, id))
+
+
+def _found(submission: Submission | None) -> Submission:
+    assert submission is not None  # noqa: S101  # written in this very transaction
+    return submission
+
+
+def _withdraw(connection: sqlite3.Connection, id: str, now: datetime) -> bool:
+    known = rows.find(connection, id)
+    if known is None or not known.is_changeable:
+        return False
+    _move(connection, id, "withdrawn", now=now, due=now)
+    return True
+
+
+def _correct(connection: sqlite3.Connection, id: str, new: NewSubmission, now: datetime) -> Submission | None:
+    known = rows.find(connection, id)
+    if known is None or not known.is_changeable:
+        return None
+    rows.replace(connection, id, new, now)
+    if known.state == "waiting":
+        rows.add_event(connection, id, now, "waiting", "corrected")
+    else:
+        _move(connection, id, "received", note="corrected", now=now, due=now)
+    return rows.find(connection, id)
+
+
+def _confirm(connection: sqlite3.Connection, id: str, token: str, now: datetime) -> bool:
+    known = rows.sender(connection, id)
+    if known is None or not secrets.compare_digest(known.token.encode(), token.encode()):
+        return False
+    if known.confirmed is None:
+        rows.put_confirmed(connection, id, now)
+        rows.write_letter(connection, id, "received", now)
+    return True
+
+
+def _mark(
+    connection: sqlite3.Connection,
+    seen: Submission,
+    state: State,
+    *,
+    note: str,
+    now: datetime,
+    due: datetime | None,
+) -> bool:
+    known = rows.find(connection, seen.id)
+    if known is None or (known.state, known.version) != (seen.state, seen.version):
+        return False
+    _move(connection, seen.id, state, note=note, now=now, due=due)
+    kept = rows.sender(connection, seen.id)
+    if state in ENDED and kept and kept.confirmed:
+        rows.write_letter(connection, seen.id, state, now)
+    return True
+
+
+def _move(
+    connection: sqlite3.Connection,
+    id: str,
+    state: State,
+    *,
+    note: str = "",
+    now: datetime,
+    due: datetime | None,
+) -> None:
+    rows.set_state(connection, id, state, now=now, due=due, ended=now if state in ENDED else None)
+    rows.add_event(connection, id, now, state, note)
