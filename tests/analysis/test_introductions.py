@@ -165,9 +165,9 @@ def test_complementary_tasks_add_to_a_suggestion_and_found_none():
 def test_who_does_not_want_or_cannot_is_in_no_suggestion(known):
     values = wish("bb") | NEED | known
     others = actor("bb", sector="business", place="laboe", **wish("aa"), **OFFER), actor("cc"), actor("dd")
-    assert () == suggest(
-        actor("aa", place="kiel", **values), *others, partners={"aa": "cc dd", "bb": "cc dd"}
-    )
+    partners = {"aa": "cc dd", "bb": "cc dd"}
+    found = suggest(actor("aa", place="kiel", **values), *others, partners=partners)
+    assert {"cc dd": ["common-partners"]} == rules(found)
 
 
 actors = st.builds(
