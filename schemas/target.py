@@ -48,6 +48,8 @@ class Target(Model):
     values: Annotated[tuple[Measured, ...], items(200)] = says("Gemessen", "Measured values", default=())
 
     def rules(self) -> Iterator[Violation]:
+        if self.base.value == 0:
+            yield violation("base-zero", "base", "value")
         before = Goal.model_construct(year=self.base.year, reduction_percent=0.0)
         for index, goal in enumerate(self.goals):
             if goal.year <= before.year or goal.reduction_percent < before.reduction_percent:

@@ -25,6 +25,7 @@ from plugins.checks.required_pages import find_missing_pages
 from plugins.checks.review_by import find_overdue
 from plugins.checks.site_links import find_dead_site_links
 from plugins.checks.summaries import find_repeating_summaries
+from plugins.checks.targets import find_target_problems
 from plugins.problems import Problem, apply_levels
 
 # Gives the day for a time zone: the clock's, or the one a command names.
@@ -73,6 +74,7 @@ def find_findings(catalogue: Catalogue, today: date | None) -> Iterator[Finding]
     yield from find_repeating_summaries(catalogue)
     yield from find_personal_contacts(catalogue)
     yield from find_unconfirmed(catalogue, today)
+    yield from find_target_problems(catalogue)
     if today:
         yield from find_overdue(catalogue, today)
         yield from find_inactive_organisers(catalogue, today)
