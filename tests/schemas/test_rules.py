@@ -94,6 +94,7 @@ RULES = {
     "goal-before-the-base-year": Rule("Target", {"goals": [{"year": "2019", "reduction_percent": "55"}]}, "goals-reversed", ("goals", 0, "year"), {"goals": GOALS}),
     "goals-in-wrong-order": Rule("Target", {"goals": GOALS[::-1]}, "goals-reversed", ("goals", 1, "year"), {"goals": GOALS}),
     "goal-that-reduces-less": Rule("Target", {"goals": [GOALS[0], {"year": "2040", "reduction_percent": "54.9"}]}, "goals-reversed", ("goals", 1, "year"), {"goals": [GOALS[0], {"year": "2040", "reduction_percent": "55"}]}),
+    "nothing-to-reduce": Rule("Target", {"base": {"year": "2019", "value": "0"}}, "base-zero", ("base", "value"), {"base": {"year": "2019", "value": "0.1"}}),
     "two-values-for-a-year": Rule("Target", {"values": [{"year": "2020", "value": "1"}] * 2}, "year-twice", ("values", 1, "year"), {"values": [{"year": "2020", "value": "1"}, {"year": "2021", "value": "1"}]}),
     "label-without-words": Rule("Topic", {"label": {}}, "label-empty", ("label", "de"), {"label": {"en": "Energy"}}),
     "forgejo-without-server": Rule("Forge", {"kind": "forgejo"}, "forge-server-missing", ("repository",), {"kind": "forgejo", "repository": "https://codeberg.org/name/projekt"}),
