@@ -8,7 +8,6 @@ from plugins.views import agenda, embed, free_dates, month, week, weekend, year
 from plugins.views.month import shorten
 from plugins.views.next_dates import next_dates
 from plugins.views.overview import make_site
-from plugins.views.qr import make_qr
 from plugins.views.subscribe import make_subscription
 from tests.theme.full import REGION, entry, read
 
@@ -198,9 +197,3 @@ def test_subscription_needs_the_address_of_the_site(tmp_path):
 )
 def test_title_is_cut_at_a_word(title, short):
     assert short == shorten(title)
-
-
-def test_code_is_drawn_with_white_around_it():
-    code = make_qr("https://x.example/week/")
-    assert code.size >= 21 + 8
-    assert code.path.startswith("M4 4h7v1h-7z")
