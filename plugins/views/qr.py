@@ -6,7 +6,7 @@ has the best of eight masks chosen; trying them out takes two thousand times as 
 every reader reads every mask (docs/decisions/012).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
@@ -48,7 +48,7 @@ class _Plan:
 
     size: int
     row_bytes: int
-    order: "itemgetter[str]"
+    order: Callable[[str], tuple[str, ...]]
     mask: int
     bits: int
 
