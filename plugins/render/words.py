@@ -74,7 +74,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "weeks": N_("Events in the coming weeks"),
     },
     "bars_of": {"topics": N_("Topic"), "places": N_("Place"), "weeks": N_("Week")},
-    "series": {"path": N_("Target"), "measured": N_("Measured")},
+    "series": {"path": N_("Target"), "measured": N_("Measured"), "trend": N_("At the present pace")},
+    "verdict": {
+        "counted": N_("added up"),
+        "other-unit": N_("another unit, not added up"),
+        "no-period": N_("a unit without a period, not added up"),
+        "not-measured": N_("not measured yet"),
+    },
     "group": {
         "coming": N_("Coming up"),
         "series": N_("Regularly"),

@@ -15,6 +15,7 @@ from plugins.views.facets import FacetGroup
 from plugins.views.facts import EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head
+from plugins.views.know_how_examples import KnowHowExamples, make_know_how
 from plugins.views.line_chart import LineChart
 from plugins.views.neighbours import Neighbour
 from plugins.views.overview import Site
@@ -64,6 +65,7 @@ class StyleView:
     map_groups: tuple[MapGroup, ...]
     bars: BarChart
     lines: LineChart | None
+    know_how: KnowHowExamples
 
 
 def make_views(site: Site) -> Iterator[StyleView]:
@@ -99,4 +101,5 @@ def make_views(site: Site) -> Iterator[StyleView]:
         map_groups=examples.make_map_groups(site),
         bars=examples.make_bars(site),
         lines=examples.make_lines(),
+        know_how=make_know_how(site),
     )

@@ -10,6 +10,7 @@ from plugins.views.head import Head, Link
 from plugins.views.line_chart import LineChart, Value, make_line_chart
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
+from plugins.views.target_standing import Effects, Standing, make_effects, make_standing, make_trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class TargetView:
     unit: str
     method: str | None
     scope: str | None
+    standing: Standing
     steps: tuple[Step, ...]
     chart: LineChart | None
+    effects: Effects
     table: str
     provenance: Provenance
 
@@ -59,18 +62,20 @@ def make_view(entry: Entry, site: Site) -> TargetView:
         unit=data.unit,
         method=data.method,
         scope=data.scope,
+        standing=make_standing(entry),
         steps=steps,
-        chart=make_target_chart(steps),
+        chart=make_target_chart(entry, steps),
+        effects=make_effects(entry, site),
         table=table_address(entry),
         provenance=make_provenance(entry, site.settings),
     )
 
 
-def make_target_chart(steps: tuple[Step, ...]) -> LineChart | None:
-    """Measured values against the path from the base year over all goals."""
+def make_target_chart(entry: Entry, steps: tuple[Step, ...]) -> LineChart | None:
+    """Measured values against the path from the base year over all goals, and the present pace carried on."""
     path = [Value(step.year, value) for step in steps if (value := _on_path(step)) is not None]
     measured = [Value(step.year, step.measured) for step in steps if step.measured is not None]
-    return make_line_chart((("path", path), ("measured", measured)))
+    return make_line_chart((("path", path), ("trend", make_trend(entry)), ("measured", measured)))
 
 
 def _on_path(step: Step) -> float | None:

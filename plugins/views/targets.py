@@ -5,21 +5,26 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.catalogue import Entry
+from plugins.catalogue.resolve import WHOLE_REGION
 from plugins.views.head import Head, Link, make_head
+from plugins.views.line_chart import LineChart
 from plugins.views.overview import Site, by_title
-from plugins.views.target import Step, make_steps
+from plugins.views.target import make_steps, make_target_chart
+from plugins.views.target_standing import Standing, make_standing
+
+MOST_CHARTS = 8  # a longer list would be slow to look through
 
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """One target: what, where, the last goal and the newest value."""
+    """One target: what, where, where it stands; its picture on a page that has few."""
 
     link: Link
-    place: str
+    place: Link
     indicator: str
     unit: str
-    goal: Step
-    newest: Step | None
+    standing: Standing
+    chart: LineChart | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +39,22 @@ class TargetsView:
 def make_views(site: Site) -> Iterator[TargetsView]:
     """The one page."""
     head = make_head(site.settings, site.frame, "/targets/", "directory", section="targets")
-    yield TargetsView(head, tuple(_line(entry, site) for entry in by_title(site.catalogue.of_kind("target"))))
+    targets = sorted(by_title(site.catalogue.of_kind("target")), key=_from_large_to_small)
+    has_charts = len(targets) <= MOST_CHARTS
+    yield TargetsView(head, tuple(_line(entry, site, has_charts=has_charts) for entry in targets))
 
 
-def _line(entry: Entry, site: Site) -> TargetLine:
-    steps = make_steps(entry.data)
-    measured = [step for step in steps if step.measured is not None]
+def _from_large_to_small(entry: Entry) -> bool:
+    """The whole region first."""
+    return bool(entry.data.place != WHOLE_REGION)
+
+
+def _line(entry: Entry, site: Site, *, has_charts: bool) -> TargetLine:
     return TargetLine(
         link=Link(entry.data.title, entry.address),
-        place=site.place_link(entry.data.place).text,
+        place=site.place_link(entry.data.place),
         indicator=entry.data.indicator,
         unit=entry.data.unit,
-        goal=[step for step in steps if step.goal is not None][-1],
-        newest=measured[-1] if measured else None,
+        standing=make_standing(entry),
+        chart=make_target_chart(entry, make_steps(entry.data)) if has_charts else None,
     )
