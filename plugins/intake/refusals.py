@@ -5,7 +5,6 @@ problems stand with all others in messages.toml.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from plugins.problems import Problem, make_problem
 
@@ -27,6 +26,6 @@ def refuse(
     return Refusal(status, [make_problem(code, "", params, field=field)], retry_after)
 
 
-def about(field: str, problem: Problem) -> Problem:
-    """The problem at another field, for what a form calls differently than the file."""
-    return replace(problem, field=field)
+def unreadable(what: str) -> Refusal:
+    """The refusal of a request that cannot be read, because of this part of it."""
+    return refuse(400, "request-unreadable", value=what)
