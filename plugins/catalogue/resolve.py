@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins import frontmatter
 from plugins.catalogue.entry import Entry, Key, Reference
 from plugins.catalogue.files import read_bytes
+from plugins.catalogue.own_addresses import find_own_key
 from plugins.catalogue.read import locate_fault
 from plugins.problems import Problem, find_nearest
 from schemas import KINDS, Fault, Region
@@ -20,6 +21,7 @@ class Known:
     """Every id that exists, entries with invalid content included (they are reported once, not twice)."""
 
     def __init__(self, region: Region, keys: Set[Key]) -> None:
+        self.region = region
         self.keys = keys
         self.terms = {
             "place": {place.id for place in region.places},
@@ -74,11 +76,16 @@ def find_region_references(region: Region, known: Known, shown: str) -> Iterator
 
 
 def _wrong(entry: Entry, mention: Mention, known: Known) -> str | None:
-    if entry.kind in mention.kinds and mention.id == entry.id:
+    if _names_itself(entry, mention, known):
         return "self-reference"
     if _is_url(mention.id) or any(known.has(kind, mention.id) for kind in mention.kinds):
         return None
     return "unknown-reference"
+
+
+def _names_itself(entry: Entry, mention: Mention, known: Known) -> bool:
+    """True for the own id and for the own address."""
+    return (entry.kind in mention.kinds and mention.id == entry.id) or _target(mention, known) == entry.key
 
 
 def _reference_problem(entry: Entry, mention: Mention, known: Known, code: str) -> Problem:
@@ -95,10 +102,12 @@ def _unknown(mention: Mention, known: Known) -> tuple[Fault, str]:
 
 
 def _target(mention: Mention, known: Known) -> Key | None:
-    """The entry meant; None for places, topics and addresses, which are no entries."""
-    return next(
-        (Key(kind, mention.id) for kind in mention.kinds if Key(kind, mention.id) in known.keys), None
-    )
+    """The entry meant, by id or by its address here; None for places, topics and addresses elsewhere."""
+    if _is_url(mention.id):
+        own = find_own_key(mention.id, known.region)
+        return own if own and own.kind in mention.kinds and own in known.keys else None
+    keys = (Key(kind, mention.id) for kind in mention.kinds)
+    return next((key for key in keys if key in known.keys), None)
 
 
 def _reference(source: Key, mention: Mention, target: Key) -> Reference:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from plugins.analysis.lineage import find_models_elsewhere
 from plugins.catalogue import Entry, Key, Reference
 from plugins.views.head import Link
 from plugins.views.overview import Site, sort_key
@@ -99,18 +100,8 @@ def _beyond(entry: Entry, site: Site) -> Iterator[tuple[str, Relation]]:
             if wish.visible == "public" and wish.topic:
                 topic = site.topics[wish.topic]
                 yield "wishes", Relation(Link(topic.label, topic.address), "topic", note=wish.why)
-    for address in _models_elsewhere(entry):
+    for address in find_models_elsewhere(entry, site.catalogue):
         yield "based-on", Relation(Link(address, address), "web")
-
-
-def _models_elsewhere(entry: Entry) -> tuple[str, ...]:
-    if entry.kind == "guide":
-        named = entry.data.based_on
-    elif entry.kind == "project" and entry.data.transfer and entry.data.transfer.based_on:
-        named = (entry.data.transfer.based_on,)
-    else:
-        named = ()
-    return tuple(name for name in named if "://" in name)
 
 
 def _relation(reference: Reference, other: Key, holder: Entry, site: Site) -> Relation:
