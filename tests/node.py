@@ -28,10 +28,13 @@ for await (const line of createInterface({ input: process.stdin, terminal: false
 
 
 class Script:
-    """A script of the theme in a Node of its own: `Script("form/entry.js").call("renderEntry", {}, "")`."""
+    """A script in a Node of its own: `Script("form/entry.js").call("renderEntry", {}, "")`.
 
-    def __init__(self, name: str) -> None:
-        address = (SCRIPTS / name).as_uri()
+    A name is one of the theme's scripts, a path any other.
+    """
+
+    def __init__(self, script: str | Path) -> None:
+        address = (SCRIPTS / script).as_uri()
         command = [str(find_node()), "--no-warnings", "--input-type=module", "--eval", LOOP, address]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8")
