@@ -51,6 +51,18 @@ def read_origins(text: str) -> tuple[str, ...]:
     raise ValueError("origins, such as https://www.wirkort.example")
 
 
+def read_address(text: str) -> str:
+    """Where an interface is, without a path's last slash; unencrypted on this machine only."""
+    if re.fullmatch(r"https://[!-~]{1,200}|http://(localhost|127\.0\.0\.1)(:\d{1,5})?(/[!-~]{0,200})?", text):
+        return text.rstrip("/")
+    raise ValueError("an address such as https://git.example.org/api/v1")
+
+
+def read_words(text: str) -> str:
+    """Words between single spaces."""
+    return " ".join(_words(text))
+
+
 def read_secret(text: str) -> str:
     """A token or password: printable, without spaces."""
     if re.fullmatch(r"[!-~]{1,4000}", text):
@@ -83,6 +95,8 @@ class Config:
     header_seconds: float = said("WIRKORT_INTAKE_HEADER_SECONDS", read_seconds, 10.0)
     body_seconds: float = said("WIRKORT_INTAKE_BODY_SECONDS", read_seconds, 20.0)
     forge_token: str = said("WIRKORT_FORGE_TOKEN", read_secret, "", secret=True)
+    forge_api: str = said("WIRKORT_FORGE_API", read_address, "")
+    inbox_repository: str = said("WIRKORT_INBOX_REPOSITORY", read_words, "")
 
 
 def read_config(environment: Mapping[str, str]) -> Config:

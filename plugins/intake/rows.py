@@ -75,10 +75,16 @@ def all_submissions(connection: sqlite3.Connection) -> tuple[Submission, ...]:
     return tuple(_submission(row, ()) for row in found)
 
 
-def due(connection: sqlite3.Connection, now: datetime, limit: int) -> tuple[Submission, ...]:
+def counts(connection: sqlite3.Connection) -> tuple[tuple[State, int], ...]:
+    """How many there are in each state."""
+    return tuple(connection.execute("SELECT state, count(*) FROM submission GROUP BY state ORDER BY state"))
+
+
+def due(connection: sqlite3.Connection, region: str, now: datetime, limit: int) -> tuple[Submission, ...]:
     """What is due, the longest waiting first."""
     found = connection.execute(
-        "SELECT id FROM submission WHERE due <= ? ORDER BY due, id LIMIT ?", (say(now), limit)
+        "SELECT id FROM submission WHERE region = ? AND due <= ? ORDER BY due, id LIMIT ?",
+        (region, say(now), limit),
     ).fetchall()
     return tuple(one for (id,) in found if (one := find(connection, id)))
 
@@ -246,9 +252,12 @@ def postpone_letter(connection: sqlite3.Connection, number: int, due: datetime) 
     connection.execute("UPDATE letter SET due = ?, tries = tries + 1 WHERE number = ?", (say(due), number))
 
 
-def erase(connection: sqlite3.Connection, id: str) -> bool:
-    """Everything of a submission."""
-    return connection.execute("DELETE FROM submission WHERE id = ?", (id,)).rowcount == 1
+def blank(connection: sqlite3.Connection, id: str) -> None:
+    """Leaves the id, the states and their moments."""
+    for table in ("file", "sender", "idempotency"):
+        connection.execute(f"DELETE FROM {table} WHERE submission = ?", (id,))  # noqa: S608  # fixed
+    connection.execute("UPDATE submission SET title = '', entry_id = '' WHERE id = ?", (id,))
+    connection.execute("UPDATE event SET note = '' WHERE submission = ?", (id,))
 
 
 def clean(connection: sqlite3.Connection, region: str, limit: datetime, proofs: datetime) -> int:

@@ -95,9 +95,9 @@ class Spool:
 
     # What the hand-over does.
 
-    def due(self, limit: int = 50) -> tuple[Submission, ...]:
+    def due(self, region: str, limit: int = 50) -> tuple[Submission, ...]:
         """What has to be looked at now, the longest waiting first."""
-        return self._read(lambda connection: rows.due(connection, self._clock(), limit))
+        return self._read(lambda connection: rows.due(connection, region, self._clock(), limit))
 
     def step(self, id: str, station: str) -> Step:
         """How far a submission is at a station."""
@@ -135,6 +135,10 @@ class Spool:
         """Every submission, oldest first, without its files."""
         return self._read(rows.all_submissions)
 
+    def counts(self) -> tuple[tuple[State, int], ...]:
+        """How many there are in each state."""
+        return self._read(rows.counts)
+
     def address(self, id: str) -> str | None:
         """The sender's own address, while it is kept."""
         return self._read(lambda connection: rows.address(connection, id))
@@ -148,8 +152,11 @@ class Spool:
         return self._write(lambda connection: rows.retry(connection, id, self._clock()))
 
     def erase(self, id: str) -> bool:
-        """Removes everything of a submission: files, history, address. False when there is none."""
-        erased = self._write(lambda connection: rows.erase(connection, id))
+        """Blanks a submission: files, title, address. False when there is none.
+
+        What has not ended counts as withdrawn; the hand-over then takes it back from the forge.
+        """
+        erased = self._write(lambda connection: _erase(connection, id, self._clock()))
         self._settle()
         return erased
 
@@ -283,3 +290,13 @@ def _move(
 ) -> None:
     rows.set_state(connection, id, state, now=now, due=due, ended=now if state in ENDED else None)
     rows.add_event(connection, id, now, state, note)
+
+
+def _erase(connection: sqlite3.Connection, id: str, now: datetime) -> bool:
+    known = rows.find(connection, id)
+    if known is None:
+        return False
+    rows.blank(connection, id)
+    if known.state not in ENDED:
+        _move(connection, id, "withdrawn", now=now, due=now)
+    return True

@@ -26,7 +26,7 @@ CREATE TABLE submission (
     due TEXT,
     ended TEXT
 ) STRICT;
-CREATE INDEX submission_due ON submission (due) WHERE due IS NOT NULL;
+CREATE INDEX submission_due ON submission (region, due) WHERE due IS NOT NULL;
 CREATE INDEX submission_ended ON submission (ended) WHERE ended IS NOT NULL;
 CREATE TABLE file (
     submission TEXT NOT NULL REFERENCES submission ON DELETE CASCADE,
