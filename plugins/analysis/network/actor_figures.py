@@ -4,7 +4,6 @@ In: a network and its groups. Out: one ActorFigures an actor, sorted by id, roun
 the order of a sum shows nowhere. What is undefined is None.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.analysis.network.brokerage import Roles, find_brokerage
@@ -64,7 +63,7 @@ def make_actor_figures(network: Network, groups: Groups) -> tuple[ActorFigures, 
             in_degree=in_degree[node],
             out_degree=out_degree[node],
             betweenness=rounded(betweenness[node]),
-            betweenness_raw=_round(raw[node]),
+            betweenness_raw=round_value(raw[node]),
             closeness=rounded(closeness[node]),
             closeness_in_reach=rounded(in_reach[node]),
             harmonic=rounded(harmonic[node]),
@@ -81,8 +80,9 @@ def make_actor_figures(network: Network, groups: Groups) -> tuple[ActorFigures, 
 
 def rounded(value: float | None) -> float | None:
     """The value to ten digits; None stays None."""
-    return None if value is None else _round(value)
+    return None if value is None else round_value(value)
 
 
-def _round(value: float) -> float:
-    return round(value, DIGITS) + 0.0  # never minus zero
+def round_value(value: float) -> float:
+    """The value to ten digits, never minus zero."""
+    return round(value, DIGITS) + 0.0

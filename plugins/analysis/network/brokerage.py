@@ -5,10 +5,11 @@ not to c, by the sectors of the three. An undirected tie is two arcs, as in the 
 pair of partners adds 2, and gatekeeper equals representative.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from plugins.analysis.network.graph import Network
+from plugins.analysis.network.graph import Arc, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,36 @@ def add_by_sector(brokerage: Mapping[str, Roles], sectors: Mapping[str, str]) ->
     return {sector: _add(roles) for sector, roles in members.items()}
 
 
+def find_bridged_sectors(network: Network) -> Mapping[str, Mapping[Arc, int]]:
+    """Between which two different sectors each actor stands: how many pairs it joins that are not tied.
+
+    For words such as "mediates between administration and civil society"; the own sector may be one of
+    the two. Sectors in the order of their ids, the pair with most first.
+    """
+    return {node: _bridged(node, network) for node in network.nodes}
+
+
 def _roles(broker: str, network: Network) -> Roles:
-    counts = dict.fromkeys(ROLES, 0)
-    sectors, own = network.sectors, network.sectors[broker]
+    own = network.sectors[broker]
+    counts = Counter(_role(source, own, target) for source, target in _brokered(broker, network))
+    return Roles(**counts)
+
+
+def _bridged(broker: str, network: Network) -> Mapping[Arc, int]:
+    """Both directions of a pair make one; of a directed network each is one."""
+    pairs = ((min(ends), max(ends)) for ends in _brokered(broker, network) if ends[0] != ends[1])
+    share = 1 if network.is_directed else 2
+    counts = sorted(Counter(pairs).items(), key=lambda one: (-one[1], one[0]))
+    return {pair: count // share for pair, count in counts}
+
+
+def _brokered(broker: str, network: Network) -> Iterator[Arc]:
+    """The sectors of a and c of every path a to broker to c whose ends are not tied that way."""
     receivers = network.receivers[broker]
     for source in network.senders[broker]:
         for target in receivers - network.receivers[source]:
             if target != source:
-                counts[_role(sectors[source], own, sectors[target])] += 1
-    return Roles(**counts)
+                yield network.sectors[source], network.sectors[target]
 
 
 def _role(source: str, broker: str, target: str) -> str:

@@ -1,0 +1,46 @@
+"""Analysis: figures kept between builds, by the digest of the network they belong to.
+
+In: a network and a folder. Out: its figures, computed only when they are not there yet or were made by
+another version of this package. A damaged file is as good as none.
+"""
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import igraph
+import networkx as nx
+from pydantic import TypeAdapter, ValidationError
+
+from plugins.analysis.network.figures import Figures, make_figures
+from plugins.analysis.network.graph import Network, digest
+
+_FIGURES = TypeAdapter(Figures)
+
+
+def recall_figures(network: Network, folder: Path) -> Figures:
+    """What `make_figures` gives, read from the folder or written there."""
+    path = folder / f"{digest(network)}-{_version()}.json"
+    try:
+        return _FIGURES.validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        figures = make_figures(network)
+        _keep(path, _FIGURES.dump_json(figures))
+        return figures
+
+
+@cache
+def _version() -> str:
+    """What tells this code and its libraries from other versions."""
+    sources = sorted(files(__package__).iterdir(), key=lambda file: file.name)
+    code = b"".join(file.read_bytes() for file in sources if file.name.endswith(".py"))
+    return sha256(code + f"{igraph.__version__} {nx.__version__}".encode()).hexdigest()[:12]
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Written beside and renamed, so that a build that dies leaves no half file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_suffix(".part")
+    half.write_bytes(data)
+    half.replace(path)
