@@ -14,6 +14,7 @@ from schemas.notice import Notice
 from schemas.page import Page
 from schemas.project import Project
 from schemas.region import Region
+from schemas.survey import Survey
 from schemas.target import Target
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Page",
     "Project",
     "Region",
+    "Survey",
     "Target",
     "check",
 ]

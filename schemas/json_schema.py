@@ -27,6 +27,7 @@ _TITLES = {
     "guide": {"de": "Anleitung", "en": "Guide"},
     "page": {"de": "Seite", "en": "Page"},
     "target": {"de": "Klimaziel", "en": "Climate target"},
+    "survey": {"de": "Befragung", "en": "Survey"},
     "region": {"de": "Region", "en": "Region"},
 }
 # Texts that a YAML parser takes for numbers when nobody quotes them.

@@ -7,16 +7,19 @@ from schemas.event import Event
 from schemas.fields import ID
 from schemas.guide import Guide
 from schemas.initiative import Initiative
+from schemas.listed import AnyEntry
 from schemas.model import Model
 from schemas.notice import Notice
 from schemas.page import Page
 from schemas.project import Project
+from schemas.survey import Survey
 from schemas.target import Target
 
 RESERVED = frozenset({"region", "page", "topic", "sector", "audience", "free-dates", "weekend", "all"})
 ADDRESSES = frozenset(
-    "initiatives projects ideas events take-part notices guides targets places topics map network week "
-    "search contribute embed style figures health pagefind feed api assets images 404 robots sitemap".split()
+    "initiatives projects ideas events take-part notices guides targets surveys places topics map network "
+    "week search contribute embed style figures health pagefind feed api assets images 404 robots "
+    "sitemap".split()
 )
 
 
@@ -28,6 +31,11 @@ class Kind:
     folder: str
     suffix: str
     model: type[Model]
+
+    @property
+    def is_listed(self) -> bool:
+        """True for what has topics and an age: neither a page of the carrier's nor figures."""
+        return issubclass(self.model, AnyEntry)
 
     def is_id(self, text: str) -> bool:
         """True for a form an id of this kind can have."""
@@ -53,5 +61,6 @@ KINDS = {
         Kind("guide", "guides", ".md", Guide),
         Kind("page", "pages", ".md", Page),
         Kind("target", "targets", ".yaml", Target),
+        Kind("survey", "surveys", ".yaml", Survey),
     )
 }

@@ -53,6 +53,18 @@ unit: t/Jahr
 base: {year: 2019, value: 1000}
 goals: [{year: 2035, reduction_percent: 95}]
 """
+SURVEY = """\
+title: Wer arbeitet mit wem?
+updated: 2026-11-01
+town: Kiel
+from: 2026-09-01
+until: 2026-10-01
+mode: roster
+unit: organisations
+invited: 20
+respondents: 14
+sectors: [{sector: civil-society, invited: 12, respondents: 9}, {sector: business}]
+"""
 SMALLEST = {
     "initiative": INITIATIVE,
     "project": PROJECT,
@@ -61,6 +73,7 @@ SMALLEST = {
     "guide": GUIDE,
     "page": PAGE,
     "target": TARGET,
+    "survey": SURVEY,
 }
 
 

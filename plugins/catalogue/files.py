@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.addresses import make_id
+from plugins.catalogue.raw_answers import find_raw_columns
 from plugins.problems import Problem, make_problem
 from schemas import KINDS, Kind
 
@@ -85,7 +86,7 @@ def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
         return None if item.name in _FOLDERS else _stray_folder(item.name, shown)
     if item.name in ROOT_FILES:
         return None
-    return _stray_file(item.name, shown, " / ".join(ROOT_FILES))
+    return _stray_file(content / item.name, shown, " / ".join(ROOT_FILES))
 
 
 def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list[Problem]) -> None:
@@ -99,12 +100,15 @@ def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list
         elif item.name.endswith(kind.suffix):
             files.append(EntryFile(kind, item.name.removesuffix(kind.suffix), path, shown))
         elif not item.name.endswith(IMAGE_SUFFIXES) or kind.suffix != ".md":
-            problems.append(_stray_file(item.name, shown, kind.suffix))
+            problems.append(_stray_file(path, shown, kind.suffix))
 
 
 def _stray_folder(name: str, shown: str) -> Problem:
     return make_problem("stray-folder", shown, {"name": name, "choices": ", ".join(_FOLDERS)})
 
 
-def _stray_file(name: str, shown: str, suffix: str) -> Problem:
-    return make_problem("stray-file", shown, {"name": name, "suffix": suffix})
+def _stray_file(path: Path, shown: str, suffix: str) -> Problem:
+    """A file out of place; raw answers of a survey are worse than that."""
+    if columns := find_raw_columns(path):
+        return make_problem("raw-answers", shown, {"columns": ", ".join(columns)})
+    return make_problem("stray-file", shown, {"name": path.name, "suffix": suffix})

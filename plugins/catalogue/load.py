@@ -1,7 +1,7 @@
 """Reads a content folder: files, models, defaults, references; all problems in one run."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,27 @@ def is_timezone(name: str) -> bool:
     return True
 
 
+def read_beside(draft: Draft, catalogue: Catalogue, known: Known) -> tuple[Entry | None, list[Problem]]:
+    """The entry of one draft that is no file yet, and what is wrong with it beside this catalogue.
+
+    For the web form's service: nothing but this entry is looked at. `known` are the catalogue's ids, made
+    once for many drafts. The problems' places are those of the draft where it alone is wrong, else 1:1.
+    """
+    if draft.data is None:
+        return None, list(draft.problems)
+    entry = _make_entry(draft, catalogue.region)
+    if _is_without_own(entry):
+        entry = _like_organiser(entry, catalogue.entries)
+    _references, problems = resolve([entry], known)
+    problems += find_body_problems(_text_of(draft), known.keys)
+    return entry, [*problems, *_timezone_problems(entry)]
+
+
+def _is_without_own(entry: Entry) -> bool:
+    """True for an event that takes topics and place from who organises it."""
+    return entry.kind == "event" and (not entry.topics or entry.data.state == "save-the-date")
+
+
 def _find_doubles(files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Two names that differ only by case or Unicode form: some file systems hold only one of them."""
     first: dict[Key, EntryFile] = {}
@@ -106,7 +127,7 @@ def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:
     made = (_make_entry(draft, region) for draft in drafts)
     entries = {entry.key: entry for entry in made}
     for key, entry in entries.items():
-        if key.kind == "event" and (not entry.topics or entry.data.state == "save-the-date"):
+        if _is_without_own(entry):
             entries[key] = _like_organiser(entry, entries)
     return entries
 
@@ -114,7 +135,7 @@ def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:
 def _make_entry(draft: Draft, region: Region) -> Entry:
     data = draft.data
     place = getattr(data, "place", None)
-    is_listed = draft.file.kind.name not in ("page", "target")
+    is_listed = draft.file.kind.is_listed
     review_by = (data.review_by or months_after(data.updated, REVIEW_MONTHS)) if is_listed else None
     return Entry(
         kind=draft.file.kind.name,
@@ -132,7 +153,7 @@ def _make_entry(draft: Draft, region: Region) -> Entry:
     )
 
 
-def _like_organiser(entry: Entry, entries: dict[Key, Entry]) -> Entry:
+def _like_organiser(entry: Entry, entries: Mapping[Key, Entry]) -> Entry:
     organiser: Any = entries.get(Key("initiative", entry.data.organisers[0]))
     if organiser is None:
         return entry

@@ -253,7 +253,7 @@ def _place(entry: Entry | None) -> str:
 def _pages(entry: Entry | None, key: Key, catalogues: list[Catalogue]) -> Iterator[str]:
     """The addresses that show the entry: its own, its topics' and its place's, a list."""
     yield entry_address(key.kind, key.id)
-    if entry is None or key.kind in ("page", "target"):
+    if entry is None or not KINDS[key.kind].is_listed:
         return
     yield from (topic_address(topic) for topic in entry.topics)
     if entry.locality and any(entry.locality in catalogue.places for catalogue in catalogues):

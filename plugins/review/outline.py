@@ -26,6 +26,7 @@ _KINDS = {
         "guide": "Anleitung",
         "page": "Seite",
         "target": "Klimaziel",
+        "survey": "Befragung",
     },
     "en": {kind: kind.capitalize() for kind in KINDS},
 }

@@ -28,6 +28,7 @@ SECTIONS = {
     "notice": "take-part",
     "guide": "guides",
     "target": "targets",
+    "survey": "surveys",
 }
 
 

@@ -7,7 +7,7 @@ from plugins.views.head import Head, make_head
 from plugins.views.overview import Site, sort_key
 from plugins.views.stamps import TopicMark
 
-KINDS = ("initiative", "project", "idea", "event", "notice", "guide", "target")
+KINDS = ("initiative", "project", "idea", "event", "notice", "guide", "target", "survey")
 
 
 @dataclass(frozen=True, slots=True)

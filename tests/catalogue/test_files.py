@@ -40,6 +40,28 @@ def test_hidden_files_and_pictures_belong_there(content):
     assert [] == problems(content)
 
 
+RAW = {
+    "answers": "from,to,cooperation,information,wish,quality\n",
+    "semicolons-and-mark": "\ufeffFrom;To;Factor;Polarity\n",
+    "who-answered": '"actor","sector","answered"\n',
+}
+
+
+@pytest.mark.parametrize("head", RAW.values(), ids=RAW)
+@pytest.mark.parametrize("folder", ["", "surveys/", "pages/"], ids=["top", "surveys", "pages"])
+def test_raw_answers_of_a_survey_are_named_as_such(content, folder, head):
+    (content / folder).mkdir(exist_ok=True)
+    (content / folder / "ties.csv").write_text(head, encoding="utf-8")
+
+    assert [(f"content/{folder}ties.csv", "raw-answers")] == problems(content)
+
+
+def test_another_table_is_only_out_of_place(content):
+    (content / "list.csv").write_text("name,town,year\n", encoding="utf-8")
+
+    assert [("content/list.csv", "stray-file")] == problems(content)
+
+
 STRAYS = {
     "rst": ("projects/alt.rst", "stray-file"),
     "html": ("projects/alt.html", "stray-file"),

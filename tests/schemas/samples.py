@@ -29,6 +29,7 @@ NEEDED: dict[str, dict[str, Any]] = {
     "Forge": {"kind": "github", "repository": "name/projekt"},
     "Embed": {"allowed": ["any"]},
     "Guide": {"kind": "how-to"},
+    "Survey": {"invited": "20"},
 }
 _FORMS = {
     "email": ("name@example.org", "name@", "email-form"),

@@ -146,6 +146,11 @@ TAKES: dict[str, dict[str, str]] = {
         "factor": "! id 2-80",
         "note": "text 3-400",
     },
+    "Finding": {
+        "sectors": "! 2-2 of one of civil-society business politics administration science-education network",
+        "kind": "! one of works hard wish",
+        "what": "! text 10-600",
+    },
     "Forge": {
         "kind": "! one of github gitlab forgejo",
         "repository": "! repository 0-300",
@@ -305,6 +310,10 @@ TAKES: dict[str, dict[str, str]] = {
         "updated": "! day",
         "menu": "whole 1 to 99",
     },
+    "PairMentions": {
+        "sectors": "! 2-2 of one of civil-society business politics administration science-education network",
+        "mentions": "! whole 0 to 1000000",
+    },
     "Pause": {
         "from": "! day",
         "until": "! day",
@@ -422,6 +431,62 @@ TAKES: dict[str, dict[str, str]] = {
         "name": "! line 2-80",
         "walk_minutes": "whole 0 to 120",
     },
+    "Survey": {
+        "title": "! line 3-120",
+        "updated": "! day",
+        "town": "! line 2-120",
+        "from": "! day",
+        "until": "! day",
+        "mode": "! one of roster recall",
+        "unit": "! one of persons organisations",
+        "method": "text 2-1200",
+        "license": "line 2-60",
+        "invited": "! whole 1 to 100000",
+        "respondents": "! whole 5 to 100000",
+        "thresholds": "Thresholds",
+        "sectors": "! 1-6 of SurveyedSector",
+        "relations": "0-3 of SurveyRelation",
+        "quality": "0-36 of SurveyQuality",
+        "factors": "0-80 of SurveyFactor",
+        "qualitative": "0-60 of Finding",
+    },
+    "SurveyCell": {
+        "from": "! one of civil-society business politics administration science-education network",
+        "to": "! one of civil-society business politics administration science-education network",
+        "ties": "! whole 0 to 1000000",
+        "possible": "! whole 1 to 1000000",
+    },
+    "SurveyFactor": {
+        "factor": "! id 2-80",
+        "polarity": "! one of helps hinders",
+        "mentions": "whole 0 to 1000000",
+        "pairs": "0-36 of PairMentions",
+    },
+    "SurveyFigures": {
+        "density": "decimal 0 to 1",
+        "reciprocity_arc": "decimal 0 to 1",
+        "reciprocity_dyad": "decimal 0 to 1",
+        "transitivity": "decimal 0 to 1",
+        "indegree_centralisation": "decimal 0 to 1",
+        "ei_index": "decimal -1 to 1",
+    },
+    "SurveyQuality": {
+        "sectors": "! 2-2 of one of civil-society business politics administration science-education network",
+        "answers": "! whole 0 to 1000000",
+        "mean": "! decimal 1 to 5",
+    },
+    "SurveyRelation": {
+        "relation": "! one of cooperation information wish",
+        "valid": "! whole 0 to 1000000",
+        "ties": "whole 0 to 1000000",
+        "figures": "SurveyFigures",
+        "cells": "0-36 of SurveyCell",
+    },
+    "SurveyedSector": {
+        "sector": "! one of civil-society business politics administration science-education network",
+        "invited": "whole 0 to 1000000",
+        "respondents": "whole 0 to 1000000",
+    },
     "TakePart": {
         "what": "! line 3-200",
         "when": "one of once regular flexible",
@@ -452,6 +517,10 @@ TAKES: dict[str, dict[str, str]] = {
     "Term": {
         "id": "! id 2-80",
         "label": "! Label",
+    },
+    "Thresholds": {
+        "respondents": "whole 5 to 1000",
+        "organisations": "whole 3 to 1000",
     },
     "Topic": {
         "id": "! id 2-80",

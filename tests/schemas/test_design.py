@@ -23,6 +23,8 @@ KEYS = {
     "guide": f"{COMMON} kind! funding project based_on effort cost needs",
     "page": "title! summary language updated! menu",
     "target": "title! updated! place! indicator! unit! method scope base! goals! values",
+    "survey": """title! updated! town! from! until! mode! unit! method license invited! respondents!
+        thresholds sectors! relations quality factors qualitative""",
     "region": """title! languages! timezone! places! topics! tagline voice url state notice attribution accent
         sector_groups tasks factors forge form help moderation collisions calendar calendars embed levels
         intake publisher accessibility""",
@@ -76,7 +78,15 @@ PARTS = {
     "Embed": "allowed",
     "AccessibilityStatement": "authority audited contact",
 }
-OPEN_PARTS = {"Intake", "Publisher", "SectorGroup"}  # DESIGN names these and leaves their keys open
+SURVEY_PARTS = set(
+    "Finding PairMentions SurveyCell SurveyFactor SurveyFigures SurveyQuality SurveyRelation SurveyedSector "
+    "Thresholds".split()
+)
+OPEN_PARTS = {
+    "Intake",
+    "Publisher",
+    "SectorGroup",
+} | SURVEY_PARTS  # DESIGN names these and leaves their keys open
 TOPS = {name: kind.model for name, kind in KINDS.items()} | {"region": Region}
 
 
@@ -112,6 +122,7 @@ def test_folders_and_suffixes_are_those_of_the_design():
         "guide": ("guides", ".md"),
         "page": ("pages", ".md"),
         "target": ("targets", ".yaml"),
+        "survey": ("surveys", ".yaml"),
     }
 
     assert expected == {kind.name: (kind.folder, kind.suffix) for kind in KINDS.values()}

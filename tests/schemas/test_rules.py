@@ -20,6 +20,17 @@ class Rule(NamedTuple):
     keeps: dict[str, Any]
 
 
+def surveyed(respondents: str | None) -> list[dict[str, str | None]]:
+    """One sector of a survey, of which so many answered."""
+    return [{"sector": "business", "invited": "9", "respondents": respondents}]
+
+
+def relation(ties: str) -> list[dict[str, Any]]:
+    """One relation with one cell of so many ties."""
+    cell = {"from": "business", "to": "politics", "ties": ties, "possible": "20"}
+    return [{"relation": "wish", "valid": "100", "cells": [cell]}]
+
+
 def places(*parents: str | None) -> list[dict[str, str]]:
     """Places p0, p1, ... each lying in the place named."""
     return [
@@ -96,6 +107,12 @@ RULES = {
     "goal-that-reduces-less": Rule("Target", {"goals": [GOALS[0], {"year": "2040", "reduction_percent": "54.9"}]}, "goals-reversed", ("goals", 1, "year"), {"goals": [GOALS[0], {"year": "2040", "reduction_percent": "55"}]}),
     "nothing-to-reduce": Rule("Target", {"base": {"year": "2019", "value": "0"}}, "base-zero", ("base", "value"), {"base": {"year": "2019", "value": "0.1"}}),
     "two-values-for-a-year": Rule("Target", {"values": [{"year": "2020", "value": "1"}] * 2}, "year-twice", ("values", 1, "year"), {"values": [{"year": "2020", "value": "1"}, {"year": "2021", "value": "1"}]}),
+    "more-ties-than-pairs": Rule("SurveyCell", {"ties": "2", "possible": "1"}, "more-than-possible", ("ties",), {"ties": "1", "possible": "1"}),
+    "more-answers-than-asked": Rule("Survey", {"respondents": "21"}, "more-than-possible", ("respondents",), {"respondents": "20"}),
+    "survey-that-ends-before-it-begins": Rule("Survey", {"from": "2027-01-02", "until": "2027-01-01"}, "end-before-start", ("until",), {"from": "2027-01-01", "until": "2027-01-01"}),
+    "sector-of-four-answers": Rule("Survey", {"sectors": surveyed("4")}, "too-few-answers", ("sectors", 0, "respondents"), {"sectors": surveyed("5")}),
+    "cell-of-four-answers": Rule("Survey", {"sectors": surveyed("9"), "relations": relation("4")}, "too-few-answers", ("relations", 0, "cells", 0, "ties"), {"sectors": surveyed("9"), "relations": relation("5")}),
+    "cell-of-a-hidden-sector": Rule("Survey", {"sectors": surveyed(None), "relations": relation("5")}, "hidden-sector", ("relations", 0, "cells", 0), {"sectors": surveyed("9"), "relations": relation("5")}),
     "label-without-words": Rule("Topic", {"label": {}}, "label-empty", ("label", "de"), {"label": {"en": "Energy"}}),
     "forgejo-without-server": Rule("Forge", {"kind": "forgejo"}, "forge-server-missing", ("repository",), {"kind": "forgejo", "repository": "https://codeberg.org/name/projekt"}),
     "pause-backwards": Rule("Pause", {"from": "2027-01-02", "until": "2027-01-01"}, "end-before-start", ("until",), {"from": "2027-01-02", "until": "2027-01-02"}),

@@ -29,6 +29,7 @@ SECTION_WORDS = {
     "take-part": ("Mitmachen", "Take part"),
     "guides": ("Anleitungen", "Guides"),
     "targets": ("Klimaziele", "Climate targets"),
+    "surveys": ("Befragungen", "Surveys"),
     "places": ("Orte", "Places"),
 }
 _SECTIONS = {
@@ -38,6 +39,7 @@ _SECTIONS = {
     "notice": "take-part",
     "guide": "guides",
     "target": "targets",
+    "survey": "surveys",
 }
 _BUILDERS = {
     "initiative": build_organization,
