@@ -8,12 +8,14 @@ gone because every published byte was encoded anew.
 import hashlib
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+Result = TypeVar("Result")
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 25_000_000
@@ -23,7 +25,9 @@ RECIPE = "1"  # part of every digest: a new one makes every picture anew
 _FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 _TRANSPARENT = ("RGBA", "LA", "PA")
 
-Fault = Literal["image-broken", "image-mislabelled", "image-too-large", "image-too-heavy"]
+Fault = Literal["image-broken", "image-mislabelled", "image-too-large", "image-too-heavy", "image-heic"]
+_KEPT_EDGE = 2400  # pixels of what is kept of a picture somebody sent; the widest published is 1600
+_HEIC_BRANDS = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,34 @@ class Picture:
         return max(1, round(self.height * width / self.width))
 
 
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A picture somebody sent, encoded anew: nothing but its pixels, upright and no larger than needed."""
+
+    suffix: str
+    data: bytes
+
+
 def inspect(path: Path, data: bytes) -> Picture | Fault:
     """The facts of a picture, or what is wrong with it."""
+    return _guarded(lambda: _look(path, data), data)
+
+
+def clean(data: bytes) -> Cleaned | Fault:
+    """The picture as it may stand in a content folder, or what is wrong with it."""
+    if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
+        return "image-heic"
+    return _guarded(lambda: _encode_anew(data), data)
+
+
+def _guarded(work: Callable[[], Result | Fault], data: bytes) -> Result | Fault:
+    """What the work on a picture gives; every way in which a picture can be bad as a Fault."""
     if len(data) > MAX_BYTES:
         return "image-too-heavy"
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return _look(path, data)
+            return work()
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         return "image-too-large"
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Warning):
@@ -91,6 +115,21 @@ def _look(path: Path, data: bytes) -> Picture | Fault:
         upright = ImageOps.exif_transpose(image)
     digest = hashlib.sha256(RECIPE.encode() + data).hexdigest()
     return Picture(path, upright.width, upright.height, digest)
+
+
+def _encode_anew(data: bytes) -> Cleaned | Fault:
+    with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+        if image.width * image.height > MAX_PIXELS:
+            return "image-too-large"
+        image.draft("RGB", (_KEPT_EDGE, _KEPT_EDGE))
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+    is_transparent = upright.mode in _TRANSPARENT or "transparency" in upright.info
+    kept = upright.convert("RGBA" if is_transparent else "RGB")
+    kept.thumbnail((_KEPT_EDGE, _KEPT_EDGE), Image.Resampling.LANCZOS)
+    return (
+        Cleaned(".webp", _encode(kept, "WEBP")) if is_transparent else Cleaned(".jpg", _encode(kept, "JPEG"))
+    )
 
 
 def _resize(image: Image.Image, picture: Picture, width: int) -> Image.Image:

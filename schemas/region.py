@@ -226,6 +226,16 @@ class Intake(Model):
     daily_cap: Annotated[Whole, between(1, 100_000)] = says(
         "Einsendungen je Tag", "Submissions a day", default=500
     )
+    max_links: Annotated[Whole, between(0, 1000)] = says(
+        "Links im Text, höchstens", "Links in the text, at most", default=8
+    )
+    blocked: Annotated[tuple[Annotated[str, line(2, 80)], ...], items(300), Unique] = says(
+        "Wörter, die niemand schicken kann",
+        "Words nobody can send",
+        "Groß und klein ist gleich; auch Teile von Wörtern zählen.",
+        "Upper and lower case are the same; parts of words count as well.",
+        default=(),
+    )
 
 
 class Publisher(Model):

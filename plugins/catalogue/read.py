@@ -36,6 +36,11 @@ def _read_file(file: EntryFile) -> Draft:
     data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem):
         return Draft(file, None, "", 1, (data,))
+    return make_draft(file, data)
+
+
+def make_draft(file: EntryFile, data: bytes) -> Draft:
+    """What a file with these bytes holds; its name is not looked at."""
     try:
         document = _document(file, data)
     except frontmatter.UnreadableError as error:
