@@ -4,8 +4,8 @@ In: the pairs of a form as a browser sends them. Out: values in the order of the
 text, and the body; what is not asked never gets in. The browser does the same in JavaScript; these are
 the rules both keep:
 
-1. Space around a text goes; every end of a line is a line feed, in a text of one line a space; an empty text is
-   no answer, and a row or mapping without an answer is left out.
+1. Space around a text goes; every end of a line is a line feed, in a text of one line a space; an empty
+   text is no answer, and a row or mapping without an answer is left out.
 2. An answer that an absent key means anyway (`mode: onsite`) is left out.
 3. An address that begins like one but without `https://` gets it; a decimal comma becomes a point.
 4. A moment is its day and time, joined by a space. An end with a time and no day is on the day of the

@@ -15,7 +15,7 @@ _ROW = re.compile(r"(0|[1-9][0-9]{0,3})(?:\.|$)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Texts by name, without space around them and with a line feed for every end of a line; none is empty."""
+    """Texts by name, none empty: without space around them, with a line feed for every end of a line."""
 
     texts: dict[str, list[str]]
 

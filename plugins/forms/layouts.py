@@ -32,7 +32,8 @@ class Layout:
     """A form: its name, the kind of entry it makes, its parts.
 
     `preset` are answers a new entry begins with, `stand_ins` questions whose answer serves for another
-    that was left empty. `left_out` keeps what an entry already says.
+    that was left empty. `left_out` keeps what an entry already says. `needed` are keys that only rare
+    entries may be without.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Layout:
     left_out: Paths
     preset: Mapping[str, str] = field(default_factory=dict)
     stand_ins: Mapping[str, str] = field(default_factory=dict)
+    needed: Paths = ()
 
     @property
     def asked(self) -> Paths:
@@ -199,6 +201,7 @@ IDEA = Layout(
 EVENT = Layout(
     name="event",
     kind="event",
+    needed=("topics",),
     left_out=(*KEPT, "repeat.changes"),  # a change of one date is told in words or made in the file
     parts=(
         Part("what", ("title", "kind", "topics")),

@@ -43,6 +43,10 @@ class Names:
                 return title if self._ids[kind].get(title.casefold()) == id else f"{title} ({id})"
         return id
 
+    def texts(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """What a field offers: the texts that stand for all ids of these kinds."""
+        return tuple(self.show(kinds, id) for kind in kinds for id in self.titles.get(kind, ()))
+
     @cached_property
     def _ids(self) -> dict[str, dict[str, str]]:
         return {kind: self._unique(kind) for kind in self.titles}

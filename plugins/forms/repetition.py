@@ -93,7 +93,7 @@ def _repeat_pairs(repeat: Mapping[str, Any]) -> Pairs:
     kind = _kind_of(repeat)
     yield "repeat.kind", kind
     yield f"repeat.{kind}.interval", repeat.get("interval", "1")
-    yield from _day_pairs(kind, repeat.get("on", ()))
+    yield from _day_pairs(kind, _on(repeat))
     for key in ("until", "count"):
         if repeat.get(key):
             yield f"repeat.{key}", repeat[key]
@@ -102,10 +102,16 @@ def _repeat_pairs(repeat: Mapping[str, Any]) -> Pairs:
 
 
 def _kind_of(repeat: Mapping[str, Any]) -> str:
-    every, on = repeat.get("every"), repeat.get("on", ())
+    every, on = repeat.get("every"), _on(repeat)
     if every == "month":
         return "monthly-weekday" if any(not day.isdigit() for day in on) else "monthly-day"
     return next((kind for kind, word in EVERY.items() if word == every), "")
+
+
+def _on(repeat: Mapping[str, Any]) -> list[str]:
+    """The days; a single one may stand there without a list."""
+    on = repeat.get("on", ())
+    return [on] if isinstance(on, str) else list(on)
 
 
 def _day_pairs(kind: str, on: Any) -> Pairs:

@@ -77,6 +77,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "bars_of": {"topics": N_("Topic"), "places": N_("Place"), "weeks": N_("Week")},
     "series": {"path": N_("Target"), "measured": N_("Measured"), "trend": N_("At the present pace")},
+    "sums_conditions": {"first": N_("open"), "second": N_("met")},
+    "sums_lessons": {"first": N_("made it hard"), "second": N_("helped")},
     "verdict": {
         "counted": N_("added up"),
         "other-unit": N_("another unit, not added up"),
@@ -220,6 +222,28 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "newcomers": N_("for people new here"),
         "step-free": N_("step-free"),
     },
+    "weekday": {
+        "mon": N_("Monday"),
+        "tue": N_("Tuesday"),
+        "wed": N_("Wednesday"),
+        "thu": N_("Thursday"),
+        "fri": N_("Friday"),
+        "sat": N_("Saturday"),
+        "sun": N_("Sunday"),
+    },
+    "ordinal": {
+        "first": N_("1st"),
+        "second": N_("2nd"),
+        "third": N_("3rd"),
+        "fourth": N_("4th"),
+        "last": N_("last"),
+    },
+    "strength": {
+        "occasional": N_("now and then"),
+        "regular": N_("regularly"),
+        "joint-project": N_("a joint project"),
+    },
+    "visible": {"public": N_("everybody"), "mutual": N_("both sides only")},
     "fullness": {"free": N_("free"), "quiet": N_("quiet"), "busy": N_("busy"), "full": N_("full")},
     "childcare": {"yes": N_("yes"), "on-request": N_("on request"), "no": N_("no")},
     "expected_size": {

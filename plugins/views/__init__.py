@@ -18,11 +18,14 @@ from plugins.views import (
     embed,
     event,
     figures,
+    form,
     free_dates,
     guide,
     health,
     home,
+    idea_conditions,
     initiative,
+    lessons,
     month,
     not_found,
     notice,
@@ -48,6 +51,7 @@ from plugins.views.overview import make_site
 PAGES: tuple[ModuleType, ...] = (
     home,
     directory,
+    idea_conditions,
     initiative,
     project,
     event,
@@ -59,6 +63,7 @@ PAGES: tuple[ModuleType, ...] = (
     free_dates,
     embed,
     guide,
+    lessons,
     notice,
     targets,
     target,
@@ -69,12 +74,14 @@ PAGES: tuple[ModuleType, ...] = (
     take_part,
     open_data,
     contribute,
+    form,
     page,
     figures,
     redirect,
     not_found,
     style,
     health,
+    search,
 )
 
 
@@ -85,4 +92,3 @@ def make_site_views(
     site = make_site(catalogue, settings, problems)
     for module in PAGES:
         yield from module.make_views(site)
-    yield search.make_view(site)
