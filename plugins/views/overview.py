@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from plugins.analysis.network.networks import Networks
 from plugins.catalogue import Catalogue, Entry
 from plugins.problems import Problem
 from plugins.settings import Settings
@@ -31,6 +32,7 @@ class Site:
     by_place: Mapping[str, tuple[Entry, ...]]
     atlas: Atlas
     dates: EventDates
+    networks: Networks
     problems: tuple[Problem, ...] = ()  # what the checks found; only the page /health/ shows them
 
     def entry(self, kind: str, entry_id: str) -> Entry:
@@ -74,6 +76,7 @@ def make_site(catalogue: Catalogue, settings: Settings, problems: tuple[Problem,
         by_place=_by_place(entries, catalogue),
         atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
+        networks=Networks(catalogue, settings.today),
         problems=problems,
     )
 
