@@ -84,6 +84,8 @@ class QuestionView:
         return any(self.values) or any(option.is_chosen and option.value for option in self.options)
 
 
+# Choices with names that are the same everywhere.
+_NAMED_BY = {"yes_no": "answer", "language": "language", "languages": "language"}
 _FIRST = {"radios": "-1", "ticks": "-1", "moment": "-day", "references": "-1", "days": "-1", "texts": "-1"}
 
 
@@ -182,7 +184,7 @@ class Drawing:
             is_required=self._is_required(question) and not is_in_row,
             values=self._values(question, name),
             options=tuple(self._options(question, name, draw)),
-            group=question.group,
+            group=_NAMED_BY.get(question.control, question.group),
             suggestions="-".join(question.refers) if draw in ("reference", "references") else "",
             max_length=question.max_length,
             type=kind,
