@@ -8,12 +8,12 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from plugins.catalogue.boundaries import BOUNDARIES_FILE, read_boundaries
-from plugins.catalogue.entry import Entry, Key
+from plugins.catalogue.entry import Entry, Key, Reference
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
 from plugins.catalogue.links import Text, find_body_problems
 from plugins.catalogue.pictures import find_pictures
 from plugins.catalogue.read import Draft, read_draft, read_region
-from plugins.catalogue.resolve import Known, find_region_references, locate_in_file, resolve
+from plugins.catalogue.resolve import CHAINS, Known, find_region_references, locate_in_file, resolve
 from plugins.catalogue.whole import Catalogue
 from plugins.problems import Problem, apply_levels, codes, find_nearest, make_problem
 from schemas import KINDS, Fault, Region
@@ -85,9 +85,28 @@ def read_beside(draft: Draft, catalogue: Catalogue, known: Known) -> tuple[Entry
     entry = _make_entry(draft, catalogue.region)
     if _is_without_own(entry):
         entry = _like_organiser(entry, catalogue.entries)
-    _references, problems = resolve([entry], known)
+    references, problems = resolve([entry], known)
     problems += find_body_problems(_text_of(draft), known.keys)
+    problems += [
+        locate_in_file(entry.file, Fault("reference-loop", (field,)))
+        for field in CHAINS
+        if _leads_back(entry.key, field, references, catalogue)
+    ]
     return entry, [*problems, *_timezone_problems(entry)]
+
+
+def _leads_back(key: Key, field: str, own: Iterable[Reference], catalogue: Catalogue) -> bool:
+    """True when following one chain from an entry leads to it again."""
+    ahead = [reference.target for reference in own if reference.field == field]
+    seen: set[Key] = set()
+    while ahead:
+        target = ahead.pop()
+        if target == key:
+            return True
+        if target not in seen:
+            seen.add(target)
+            ahead += [one.target for one in catalogue.references_from(target) if one.field == field]
+    return False
 
 
 def _is_without_own(entry: Entry) -> bool:

@@ -7,11 +7,10 @@ whatever type it claims, so multipart within multipart stays a text.
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import (
-    MultipartCallbacks,
     MultipartParser,
     MultipartState,
     parse_options_header,
@@ -19,6 +18,9 @@ from python_multipart.multipart import (
 
 from plugins.intake.bodies import in_words
 from plugins.intake.refusals import Refusal, refuse, unreadable
+
+if TYPE_CHECKING:
+    from python_multipart.multipart import MultipartCallbacks
 
 MAX_FIELDS = 1_000  # the form with most questions asks 150
 MAX_FIELD_BYTES = 128 * 1024  # twice an entry
@@ -73,7 +75,7 @@ class _Collector:
     _picture_bytes: int = 0
 
     @property
-    def callbacks(self) -> MultipartCallbacks:
+    def callbacks(self) -> "MultipartCallbacks":
         return {
             "on_part_begin": self._begin,
             "on_header_field": lambda data, start, end: self._on_header(data[start:end], b""),
