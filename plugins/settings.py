@@ -61,6 +61,10 @@ class Settings:
         """The link to an address of the site from any page of it."""
         return self.base_path + address.lstrip("/")
 
+    def asset(self, address: str) -> str:
+        """The link to a file of the theme."""
+        return self.href(address)
+
     def canonical(self, address: str) -> str | None:
         """The full address, None while nobody knows where the site will be."""
         return self.site_url + address.lstrip("/") if self.site_url else None

@@ -71,7 +71,7 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
     environment.filters |= _date_filters(dates) | {
         "href": settings.href,
         "canonical": settings.canonical,
-        "asset": lambda name: settings.href(assets.address(name)),
+        "asset": lambda name: settings.asset(assets.address(name)),
         "choice": lambda value, words: translations.gettext(word(words, value)),
         "license": lambda name: (
             translations.gettext(word("license", name)) if is_word("license", name) else name
