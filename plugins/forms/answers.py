@@ -137,7 +137,7 @@ def _end_day(start: str, time: str) -> str:
         return day
     try:
         return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    except ValueError:  # no such day: the start's own problem says so
+    except (ValueError, OverflowError):  # no such day, or the last of all: the start's own problem says so
         return day
 
 

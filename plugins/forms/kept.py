@@ -21,7 +21,18 @@ def keep_left_out(form: Form, values: Mapping[str, Any], before: Mapping[str, An
         # What hangs on a key that is no longer there goes with it.
         if inner and key in values and isinstance(before.get(key), Mapping) and inner in before[key]:
             kept[key] = {**values[key], inner: before[key][inner]}
-    found = {**values, **kept}
+    found = {**values, **kept} | _with_wishes(values, before)
     return {
         question.key: found[question.key] for question in find_questions(form.kind) if question.key in found
     }
+
+
+def _with_wishes(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
+    """The wishes that were given and those no form shows, because only both sides are to know of them."""
+    given = list(values.get("wishes", ()))
+    hidden = [
+        wish
+        for wish in before.get("wishes", ())
+        if isinstance(wish, Mapping) and wish.get("visible") != "public" and wish not in given
+    ]
+    return {"wishes": [*given, *hidden]} if hidden else {}

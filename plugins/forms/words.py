@@ -53,6 +53,12 @@ def all_keys() -> tuple[str, ...]:
     return tuple(_catalogue())
 
 
+def script_texts(words: Words) -> dict[str, str]:
+    """What only the scripts of a form say, by the part of the key after `script.`."""
+    own = (key for key in _catalogue() if key.startswith("script."))
+    return {key.removeprefix("script."): words.text(key) for key in own}
+
+
 def _key(form: str, path: str) -> str:
     """The key of a question's words: its form's own, the path's, or that of its twin."""
     head, dot, tail = path.partition(".")

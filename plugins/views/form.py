@@ -6,7 +6,7 @@ their questions, the problems on top, and where it all goes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from plugins.catalogue import Catalogue
 from plugins.forms.complaints import Complaint, find_complaints
@@ -20,10 +20,12 @@ from plugins.settings import Settings
 from plugins.views.form_names import Terms, make_names, make_terms
 from plugins.views.form_questions import Drawing, Item, QuestionView, RowsView, SeriesView
 from plugins.views.head import Frame, Head, Link, make_frame, make_head
-from plugins.views.overview import Site
 from plugins.views.provenance import new_file_address, repository_address
 from plugins.views.stamps import TopicMark, make_topic_marks
 from schemas import KINDS
+
+if TYPE_CHECKING:  # the service draws a form without the maps and networks of a whole site
+    from plugins.views.overview import Site
 
 KEEP_DAYS = 90  # region.yaml's own default of intake.keep_days
 
@@ -32,13 +34,15 @@ KEEP_DAYS = 90  # region.yaml's own default of intake.keep_days
 class Given:
     """What a form is shown with: fields that were sent, what is wrong, the entry that is changed.
 
-    `key` makes two sendings of one page one submission; only the service knows a good one.
+    Only the service gives an `action`, where its own page is sent to, and a `key`, which makes two
+    sendings of one page one submission.
     """
 
     pairs: tuple[Pair, ...] = ()
     problems: tuple[Problem, ...] = ()
     change: str = ""
     key: str = ""
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +94,8 @@ class Suggestions:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where an entry can go: to the service, by mail, to the forge's editor."""
+    """Where an entry can go without a service: by mail, to the forge's editor."""
 
-    action: str | None
     mail: str | None
     forge_kind: str | None
     new_file: str | None
@@ -101,7 +104,10 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """A whole form; `errors` are shown on top, each with the id of the question it is about."""
+    """A whole form; `errors` are shown on top, each with the id of the question it is about.
+
+    `action` is where it is sent, None while no service is there; the service's own page has no script.
+    """
 
     template: ClassVar[str] = "form.html"
     head: Head
@@ -115,6 +121,8 @@ class FormView:
     suggestions: tuple[Suggestions, ...]
     errors: tuple[Complaint, ...]
     ways: Ways
+    action: str | None
+    is_service: bool
     change: str
     key: str
     rules: Link | None
@@ -132,7 +140,7 @@ class PasteView:
     forms: tuple[tuple[str, str], ...]
 
 
-def make_views(site: Site) -> Iterator[FormView | PasteView]:
+def make_views(site: "Site") -> Iterator[FormView | PasteView]:
     """An empty form each, and the page to paste into."""
     context = make_context(site.catalogue, site.settings)
     for name in LAYOUTS:
@@ -182,6 +190,8 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         suggestions=_make_suggestions(form, context.names),
         errors=tuple(one.at(anchors) for one in complaints),
         ways=_make_ways(form.kind, context),
+        action=given.action or (f"{region.form.url.rstrip('/')}/submissions" if region.form else None),
+        is_service=given.action is not None,
         change=given.change,
         key=given.key,
         rules=context.rules,
@@ -270,7 +280,6 @@ def _make_ways(kind: str, context: FormContext) -> Ways:
     region = context.settings.region
     forge = region.forge
     return Ways(
-        action=region.form.url.rstrip("/") if region.form else None,
         mail=region.help.email if region.help else None,
         forge_kind=forge.kind if forge else None,
         new_file=new_file_address(forge, KINDS[kind].folder) if forge else None,

@@ -1,0 +1,163 @@
+"""What the form's scripts work with: the forms themselves, the names ids go by, entries to be changed.
+
+Comes in: the catalogue with what is looked up often. Goes out: /contribute/forms.json, /contribute/known.json
+and one file for every two letters an id begins with, so that a page loads only the entry it changes.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from plugins.catalogue import Catalogue, Entry
+from plugins.exports.api import render_document
+from plugins.exports.values import Values, make_values
+from plugins.forms.complaints import complaint_texts
+from plugins.forms.form import Form, find_form
+from plugins.forms.layouts import LAYOUTS
+from plugins.forms.questions import Question, find_questions
+from plugins.forms.words import Words, script_texts
+from plugins.views.form_names import make_names
+from plugins.views.overview import Site
+from plugins.views.provenance import edit_address, new_file_address, repository_address
+from schemas import KINDS, Region
+
+VERSION = "1"
+ROOT = "/contribute"
+CHANGED = ("initiative", "project", "event", "notice")
+
+
+def make_form_data(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every file."""
+    yield f"{ROOT}/forms.json", render_document(_make_forms(site))
+    yield f"{ROOT}/known.json", render_document(_make_known(site.catalogue))
+    for address, entries in _make_shards(site.catalogue).items():
+        yield address, render_document(entries)
+
+
+def entry_texts(entry: Entry) -> Values:
+    """The front matter of an entry as a form shows it: what is written and public, every scalar a text."""
+    written = {key: value for key, value in make_values(entry).items() if key in entry.data.model_fields_set}
+    found: Values = _as_text(written)
+    return found
+
+
+def _make_forms(site: Site) -> Values:
+    region, settings = site.settings.region, site.settings
+    words = Words(settings.language, region.voice)
+    return {
+        "version": VERSION,
+        "language": settings.language,
+        "timezone": region.timezone,
+        "service": region.form.url.rstrip("/") if region.form else None,
+        "forge": _make_forge(region),
+        "editors": list(_make_editors(site.catalogue)),
+        "forms": {name: _make_form(find_form(name), words) for name in LAYOUTS},
+        "complaints": complaint_texts(words),
+        "words": script_texts(words),
+    }
+
+
+def _make_form(form: Form, words: Words) -> Values:
+    """One form: its questions as a tree in the order of the file."""
+    layout = form.layout
+    return {
+        "name": form.name,
+        "kind": form.kind,
+        "folder": KINDS[form.kind].folder,
+        "title": words.text(f"form.{form.name}"),
+        "preset": dict(layout.preset),
+        "stand_ins": dict(layout.stand_ins),
+        "needed": list(layout.needed),
+        "left_out": list(layout.left_out),
+        "order": [question.key for question in find_questions(form.kind)],
+        "questions": [_make_question(question, form.name, "", words) for question in form.questions],
+    }
+
+
+def _make_question(question: Question, form: str, prefix: str, words: Words) -> Values:
+    """A question as the model has it, without what is empty; questions of a row are spoken of with it."""
+    below = f"{question.path}." if question.control == "rows" else prefix
+    own = asdict(question) | {
+        "label": words.label(question, form, prefix),
+        "help": "",
+        "questions": [_make_question(inner, form, below, words) for inner in question.questions],
+    }
+    return {key: value for key, value in own.items() if value not in ("", None, (), [], 0, False)}
+
+
+def _make_forge(region: Region) -> Values | None:
+    """Where the forge opens a new file in a folder, and where a file for editing (its path follows)."""
+    forge = region.forge
+    if forge is None:
+        return None
+    folders = (KINDS[kind].folder for kind in CHANGED)
+    return {
+        "kind": forge.kind,
+        "repository": repository_address(forge),
+        "branch": forge.branch,
+        "path": forge.path,
+        "new": {folder: new_file_address(forge, folder) for folder in folders},
+        "edit": edit_address(forge, ""),
+    }
+
+
+def _make_editors(catalogue: Catalogue) -> Iterator[Values]:
+    """Who reads a mail about which places; whoever helps with everything comes last."""
+    region = catalogue.region
+    for contact in region.moderation.contacts if region.moderation else ():
+        yield {"email": contact.email, "places": sorted(_with_parts(contact.places, catalogue))}
+    if region.help and region.help.email:
+        yield {"email": region.help.email, "places": []}
+
+
+def _with_parts(places: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
+    """The places and all that lies in them."""
+    wanted = set(places)
+    for place in catalogue.region.places:
+        if any(outer.id in wanted for outer in catalogue.place_path(place.id)):
+            yield place.id
+
+
+def _make_known(catalogue: Catalogue) -> Values:
+    """What ids are called, and where an entry is: enough to find a name's id and a likely double."""
+    names = make_names(catalogue)
+    places = {
+        kind: {
+            entry.id: catalogue.places[entry.locality].name
+            for entry in catalogue.of_kind(kind)
+            if entry.locality
+        }
+        for kind in CHANGED
+    }
+    notices = {entry.id: entry.title for entry in catalogue.of_kind("notice")}
+    return {
+        "version": VERSION,
+        "titles": {**names.titles, "notice": notices},
+        "others": names.others,
+        "places": places,
+    }
+
+
+def _make_shards(catalogue: Catalogue) -> Mapping[str, Values]:
+    """Entries by the file they are in: their folder and the first two letters of their ids."""
+    shards: defaultdict[str, Values] = defaultdict(dict)
+    for kind in CHANGED:
+        for entry in catalogue.of_kind(kind):
+            address = f"{ROOT}/entries/{KINDS[kind].folder}/{entry.id[:2]}.json"
+            shards[address][entry.id] = {"values": entry_texts(entry), "body": entry.body.strip()}
+    return shards
+
+
+def _as_text(value: Any) -> Any:
+    """The value with every scalar as it is written in a file."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return {key: _as_text(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    if isinstance(value, float):
+        # Up to eight decimals, as the models read them, and never an exponent.
+        return f"{value:.8f}".rstrip("0").rstrip(".")
+    return str(value)
