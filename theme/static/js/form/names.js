@@ -28,7 +28,9 @@ export function makeNames({ titles, others }) {
     return id;
   }
 
-  return { find, show };
+  const isKnown = (kinds, id) => kinds.some((kind) => titleOf(kind, id) !== undefined);
+
+  return { find, show, isKnown };
 }
 
 // Ids by the names that only one of them has; a title goes before another's further name.
