@@ -206,9 +206,10 @@ EVENT = Layout(
     parts=(
         Part("what", ("title", "kind", "topics")),
         Part("when", ("start", "end", "repeat"), (Fold("duration", ("duration", "long", "timezone")),)),
-        Part("where", (*_WHERE, "mode", "place.online"), (_ARRIVAL, _ACCESS, _POSITION)),
+        Part("where", _WHERE, (Fold("online", ("mode", "place.online")), _ARRIVAL, _ACCESS, _POSITION)),
         Part("who", ("organisers",), (Fold("others", ("partners", "project", "part_of")),)),
-        Part("more", ("summary", "body"), (
+        Part("more", (), (
+            Fold("story", ("summary", "body")),
             Fold("cost", ("free", "price", "registration.needed", "registration.url", "registration.email",
                           "registration.until")),
             Fold("for-whom", ("audience", "languages", "easy_language", "sign_language", "childcare",
@@ -238,7 +239,8 @@ NOTICE = Layout(
         Part("who", ("organisation", "contact.email", "contact.phone"), (
             Fold("project", ("project",)), _PERSON,
         )),
-        Part("more", ("body",), (
+        Part("more", (), (
+            Fold("story", ("body",)),
             Fold("exactly", ("what",)),
             Fold("links", ("links", "channels")),
             Fold("found", ("answered",)),

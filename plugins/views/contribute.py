@@ -1,10 +1,11 @@
-"""How to add something: at the forge, or by mail."""
+"""How to add something: by a form, by mail or phone, and for those who know it at the forge."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.addresses import make_id
+from plugins.forms.words import Words
 from plugins.skeleton import NewEntry, render_short_skeleton
 from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site
@@ -12,15 +13,18 @@ from plugins.views.provenance import new_file_address, repository_address
 from schemas import KINDS
 
 TITLES = {"de": "Neuer Eintrag", "en": "New entry"}
+# What people come for most often stands first.
+FIRST_ASKED = ("event", "notice", "initiative", "idea", "project")
 OFFERED = ("initiative", "project", "event", "notice", "guide")
 
 
 @dataclass(frozen=True, slots=True)
 class ContributeView:
-    """The ways in; `kinds` are (kind, where the forge opens a new file)."""
+    """The ways in; `forms` are (name, title, lead), `kinds` (kind, where the forge opens a new file)."""
 
     template: ClassVar[str] = "contribute.html"
     head: Head
+    forms: tuple[tuple[str, str, str], ...]
     guide: str | None
     kinds: tuple[tuple[str, str], ...]
     rules: Link | None
@@ -31,11 +35,13 @@ def make_views(site: Site) -> Iterator[ContributeView]:
     """The one page."""
     region = site.settings.region
     forge = region.forge
+    words = Words(site.settings.language, region.voice)
     rules = site.catalogue.get("page", "listing-rules")
     yield ContributeView(
         head=make_head(
             site.settings, site.frame, "/contribute/", "contribute", section="contribute", searchable=True
         ),
+        forms=tuple((name, words.text(f"form.{name}"), words.help(f"form.{name}")) for name in FIRST_ASKED),
         guide=f"{repository_address(forge)}/{_blob(forge.kind)}/{forge.branch}/CONTRIBUTING.md"
         if forge
         else None,

@@ -245,6 +245,7 @@ def _make_provenance(site: Site) -> Provenance:
         source_license="ODbL 1.0",
         source_gone=None,
         change=Link("", ADDRESS),
+        change_at_service=ADDRESS,
         help_email="hilfe@example.org",
     )
 
@@ -427,7 +428,7 @@ def make_project(site: Site) -> ProjectExamples:
     factors = tuple(site.factors.values()) or (text.what,)
     return ProjectExamples(
         conditions=(
-            Condition(factors[0], text.what, "open", None, None),
+            Condition(factors[0], text.what, "open", None, None, Link(LONG_WORD, "mailto:ada@example.org")),
             Condition(factors[-1], LONG_TITLE, "met", day, Link(LONG_WORD, HERE)),
             Condition(LONG_WORD, RIGHT_TO_LEFT, "dropped", None, None),
         ),

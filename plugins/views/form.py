@@ -6,7 +6,7 @@ their questions, the problems on top, and where it all goes.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
 from plugins.catalogue import Catalogue
 from plugins.forms.complaints import Complaint, find_complaints
@@ -23,6 +23,8 @@ from plugins.views.head import Frame, Head, Link, make_frame, make_head
 from plugins.views.provenance import new_file_address, repository_address
 from plugins.views.stamps import TopicMark, make_topic_marks
 from schemas import KINDS
+from schemas.initiative import Sector
+from schemas.sectors import ACTOR_KINDS
 
 if TYPE_CHECKING:  # the service draws a form without the maps and networks of a whole site
     from plugins.views.overview import Site
@@ -74,6 +76,14 @@ class FoldView:
 
 
 @dataclass(frozen=True, slots=True)
+class SectorActors:
+    """Kinds of actors of one sector: name, and why it belongs there where one may doubt."""
+
+    sector: str
+    kinds: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """One topic."""
 
@@ -82,6 +92,7 @@ class PartView:
     help: str
     items: tuple[Item, ...]
     folds: tuple[FoldView, ...]
+    actors: tuple[SectorActors, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,11 @@ class FormView:
     rules: Link | None
     answer_within_days: int | None
     marks: dict[str, TopicMark] = field(default_factory=dict)
+
+    @property
+    def has_picture(self) -> bool:
+        """True when one of the picture's questions is answered or wrong."""
+        return any(one.values or one.error for one in self.picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +224,14 @@ def _make_part(part: Part, drawing: Drawing) -> PartView:
         help=drawing.words.help(key, drawing.form.name),
         items=tuple(drawing.item(path) for path in part.paths),
         folds=tuple(_make_fold(fold, drawing) for fold in part.folds),
+        actors=tuple(_make_actors(drawing.words.language)) if "sector" in part.paths else (),
     )
+
+
+def _make_actors(language: str) -> Iterator[SectorActors]:
+    for sector in get_args(Sector):
+        kinds = ((kind.name(language), kind.why(language)) for kind in ACTOR_KINDS if kind.sector == sector)
+        yield SectorActors(sector, tuple(kinds))
 
 
 def _make_fold(fold: Fold, drawing: Drawing) -> FoldView:

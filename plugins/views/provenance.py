@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from plugins.catalogue import Entry
+from plugins.forms.layouts import form_of
 from plugins.settings import Settings
 from plugins.views.head import Link
 from schemas import KINDS
@@ -17,7 +18,11 @@ NEW = {"github": "new", "gitlab": "-/new", "forgejo": "_new"}
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """`is_overdue` once the day to look at it again has passed; `change` leads to the forge or to a mail."""
+    """`is_overdue` once the day to look at it again has passed.
+
+    `change` leads to the form with this entry in it, of what has no form to the forge; `change_at_service`
+    is the same form for a browser without JavaScript.
+    """
 
     updated: date
     created: date | None
@@ -29,6 +34,7 @@ class Provenance:
     source_license: str | None
     source_gone: date | None
     change: Link | None
+    change_at_service: str | None
     help_email: str | None
 
 
@@ -48,6 +54,7 @@ def make_provenance(entry: Entry, settings: Settings) -> Provenance:
         source_license=source.license if source else None,
         source_gone=source.gone if source else None,
         change=_change(entry, settings),
+        change_at_service=_change_at_service(entry, settings),
         help_email=people.email if people else None,
     )
 
@@ -64,9 +71,18 @@ def _source_link(source: Any) -> Link | None:
 
 
 def _change(entry: Entry, settings: Settings) -> Link | None:
+    if form := form_of(entry.kind, getattr(entry.data, "phase", None)):
+        return Link(entry.data.title, f"{settings.href(f'/contribute/{form}/')}?change={entry.id}")
     if settings.region.forge:
         return Link(entry.data.title, edit_address(settings.region.forge, f"{file_of(entry)}"))
     return None
+
+
+def _change_at_service(entry: Entry, settings: Settings) -> str | None:
+    form = settings.region.form
+    if form is None or form_of(entry.kind) is None:
+        return None
+    return f"{form.url.rstrip('/')}/change/{entry.kind}/{entry.id}"
 
 
 def file_of(entry: Entry) -> str:

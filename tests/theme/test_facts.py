@@ -183,9 +183,9 @@ def test_notes_of_editors_and_digests_are_shown_nowhere(site):
     assert [] == [address for address, page in site.items() if any(secret in page for secret in secrets)]
 
 
-def test_change_is_suggested_at_the_forge_or_by_mail(site):
+def test_change_is_suggested_by_the_form_or_by_mail(site):
     page = site["/projects/dach/"]
-    assert 'href="https://github.com/probe/region/edit/main/content/projects/dach.md"' in page
+    assert 'href="/contribute/project/?change=dach"' in page
     assert 'href="mailto:hilfe@probe.example"' in page
 
 
