@@ -110,6 +110,24 @@ def find_by_key(connection: sqlite3.Connection, key: str) -> tuple[str, bytes] |
     return (row[0], bytes(row[1])) if row else None
 
 
+def open_ids(connection: sqlite3.Connection, region: str) -> set[tuple[str, str]]:
+    """Kind and id of new entries that are on their way."""
+    return set(
+        connection.execute(
+            "SELECT kind, entry_id FROM submission WHERE region = ? AND NOT is_change AND ended IS NULL",
+            (region,),
+        )
+    )
+
+
+def count_since(connection: sqlite3.Connection, region: str, moment: datetime) -> int:
+    """How many came since a moment."""
+    (number,) = connection.execute(
+        "SELECT count(*) FROM submission WHERE region = ? AND received >= ?", (region, say(moment))
+    ).fetchone()
+    return int(number)
+
+
 def put_key(connection: sqlite3.Connection, key: str, fingerprint: bytes, id: str) -> None:
     """The key now belongs to this submission."""
     connection.execute("INSERT INTO idempotency VALUES (?, ?, ?)", (key, fingerprint, id))

@@ -93,6 +93,18 @@ class Spool:
         """Every state it has come into, oldest first."""
         return self._read(lambda connection: rows.events(connection, id))
 
+    def find_by_key(self, idempotency_key: str) -> tuple[Submission, bytes] | None:
+        """What was kept under this key, and its fingerprint."""
+        return self._read(lambda connection: _find_by_key(connection, idempotency_key))
+
+    def open_ids(self, region: str) -> set[tuple[str, str]]:
+        """Kind and id of a region's new entries that are on their way."""
+        return self._read(lambda connection: rows.open_ids(connection, region))
+
+    def accepted_since(self, region: str, moment: datetime) -> int:
+        """How many submissions of a region were kept since a moment."""
+        return self._read(lambda connection: rows.count_since(connection, region, moment))
+
     # What the hand-over does.
 
     def due(self, region: str, limit: int = 50) -> tuple[Submission, ...]:
@@ -223,6 +235,11 @@ def _same(connection: sqlite3.Connection, known: tuple[str, bytes], new: NewSubm
     if fingerprint != new.fingerprint:
         raise KeyReusedError
     return _found(rows.find(connection, id))
+
+
+def _find_by_key(connection: sqlite3.Connection, key: str) -> tuple[Submission, bytes] | None:
+    known = rows.find_by_key(connection, key)
+    return (_found(rows.find(connection, known[0])), known[1]) if known else None
 
 
 def _found(submission: Submission | None) -> Submission:
