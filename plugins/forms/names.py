@@ -6,7 +6,7 @@ stands for an id in a field.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,7 +23,7 @@ class Names:
     titles: Mapping[str, Mapping[str, str]]
     others: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def find(self, kinds: Iterable[str], text: str) -> str:
+    def find(self, kinds: tuple[str, ...], text: str) -> str:
         """The id that is meant: by its title, `Title (id)` or the id itself; else the text as it is."""
         for kind in kinds:
             by_name = self._ids.get(kind, {})
@@ -35,15 +35,15 @@ class Names:
                 return match[1]
         return text
 
-    def show(self, kinds: Iterable[str], id: str) -> str:
-        """The title, with the id behind it where the title alone names several; an unknown id as it is."""
+    def show(self, kinds: tuple[str, ...], id: str) -> str:
+        """The title, with the id behind it where the title alone would not lead back; an unknown id."""
         for kind in kinds:
             title = self.titles.get(kind, {}).get(id)
             if title is not None:
-                return title if self._ids[kind].get(title.casefold()) == id else f"{title} ({id})"
+                return title if self.find(kinds, title) == id else f"{title} ({id})"
         return id
 
-    def texts(self, kinds: Iterable[str]) -> tuple[str, ...]:
+    def texts(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """What a field offers: the texts that stand for all ids of these kinds."""
         return tuple(self.show(kinds, id) for kind in kinds for id in self.titles.get(kind, ()))
 

@@ -5,7 +5,7 @@ components of the form loop over.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from plugins.forms.fields import Fields
 from plugins.forms.form import Form
@@ -73,15 +73,15 @@ class QuestionView:
         return f"{self.id}{_FIRST.get(self.draw, '')}"
 
     @property
+    def is_optional(self) -> bool:
+        """True where nothing has to be said and nothing is said beforehand."""
+        return not self.is_required and self.draw != "radios"
+
+    @property
     def described_by(self) -> str:
         """The ids of the error and of the help."""
         ids = (f"{self.id}-error" if self.error else "", f"{self.id}-help" if self.help else "")
         return " ".join(one for one in ids if one)
-
-    @property
-    def is_answered(self) -> bool:
-        """True for anything but what stands there anyway."""
-        return any(self.values) or any(option.is_chosen and option.value for option in self.options)
 
 
 # Choices with names that are the same everywhere.
@@ -109,11 +109,6 @@ class RowsView:
     def anchor(self) -> str:
         """The id of the first question."""
         return self.rows[0][0].anchor
-
-    @property
-    def is_answered(self) -> bool:
-        """True when a row holds more than what stands there anyway."""
-        return len(self.rows) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +139,6 @@ class SeriesView:
     draw: str = "series"
     id: str = "q-repeat"
     anchor: str = "q-repeat-none"
-    is_answered: bool = field(default=False)
 
 
 Item = QuestionView | RowsView | SeriesView
@@ -181,7 +175,7 @@ class Drawing:
             label=self.words.label(question, self.form.name, spoken),
             help=self.words.hint(question, self.form.name, spoken),
             error=self.errors.get(name, ""),
-            is_required=self._is_required(question) and not is_in_row,
+            is_required=not is_in_row and self._is_required(question),
             values=self._values(question, name),
             options=tuple(self._options(question, name, draw)),
             group=_NAMED_BY.get(question.control, question.group),
@@ -249,7 +243,6 @@ class Drawing:
             error=self.errors.get(question.path, ""),
             sentences=tuple(self._sentence(kind, is_chosen=kind == chosen) for kind in KINDS),
             limits=tuple(self._question(one, "", is_in_row=False) for one in limits),
-            is_answered=chosen != ONCE,
         )
 
     def _sentence(self, kind: str, *, is_chosen: bool) -> Sentence:
