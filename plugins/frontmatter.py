@@ -305,6 +305,11 @@ def render_entry(values: Mapping[str, Any], body: str = "") -> str:
     return f"{_MARK}\n{head}{_MARK}\n" + (f"\n{body.strip()}\n" if body.strip() else "")
 
 
+def render_mapping(values: Mapping[str, Any]) -> str:
+    """The same for a file that is YAML throughout."""
+    return "".join(_render_keys(values, ""))
+
+
 def _render_keys(values: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in values.items():
         if value is None:

@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from plugins.cli import build, check, dates, erase, importing, new, review, schemas, serve
+from plugins.cli import build, check, dates, erase, importing, network, new, review, schemas, serve, survey
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, ERRORS, WRONG_USE, WrongUseError, add_command
 from plugins.problems import ContentInvalid
@@ -23,6 +23,7 @@ _COMMANDS = (
     ("new", new, "a commented, valid file to fill in"),
     ("schemas", schemas, "write the JSON Schemas of the models"),
     ("dates", dates, "the calmest dates for a new event"),
+    ("network", network, "who works with whom, and who might like to meet"),
     ("review", review, "say what a change does"),
     ("erase", erase, "remove a person from content and history, in a copy"),
 )
@@ -50,4 +51,5 @@ def make_parser() -> argparse.ArgumentParser:
     for name, module, words in _COMMANDS:
         add_command(commands, name, module.run, words, module.add_options)
     importing.add_commands(commands)
+    survey.add_commands(commands)
     return parser

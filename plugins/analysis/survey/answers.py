@@ -4,7 +4,7 @@ In: rows that were read and found valid. Out: the same as a network for each rel
 answers: they live in memory and in the folder they came from, never in the content.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -85,12 +85,12 @@ class Wave:
         return tuple((answer.a, answer.b) for answer in self.answers if relation in answer.relations)
 
 
-def make_relation(wave: Wave, relation: str, *, only_respondents: bool = True) -> Network:
+def make_relation(wave: Wave, relation: str, among: Collection[str] | None = None) -> Network:
     """The directed network of one relation; by default among those who answered, where nothing is missing.
 
     A tie's value is how well it works, 1 where nobody said.
     """
-    actors = wave.respondents if only_respondents else set(wave.sectors)
+    actors = wave.respondents if among is None else among
     ties = (
         Tie(answer.a, answer.b, (relation,), value=float(answer.quality or 1))
         for answer in wave.answers

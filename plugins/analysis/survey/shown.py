@@ -52,7 +52,8 @@ class _Shown:
     def __init__(self, wave: Wave, sums: Sums, threshold: int) -> None:
         self.wave, self.sums, self.threshold = wave, sums, threshold
         cells = sums.sectors()
-        chosen = choose_hidden(cells, threshold, is_sum_known=True)
+        # How many answered is no answer: it must not be known exactly, so a width of one is enough.
+        chosen = choose_hidden(cells, threshold, is_sum_known=True, width=1)
         self.hidden = frozenset(cells) if chosen is None else chosen
 
     def sectors(self) -> list[Values]:
@@ -85,7 +86,7 @@ class _Shown:
 
     def _figures(self, relation: str, *, knows_ei: bool, knows_sum: bool) -> Values | None:
         valid = make_valid_figures(self.wave, relation)
-        everyone = make_relation(self.wave, relation, only_respondents=False)
+        everyone = make_relation(self.wave, relation, among=self.wave.sectors)
         answered = make_relation(self.wave, relation)
         received = {node: len(senders) for node, senders in answered.senders.items()}
         figures = {

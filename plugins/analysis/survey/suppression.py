@@ -36,15 +36,16 @@ class Range:
 
 
 def choose_hidden(
-    cells: Mapping[Name, Cell], threshold: int, *, is_sum_known: bool
+    cells: Mapping[Name, Cell], threshold: int, *, is_sum_known: bool, width: int | None = None
 ) -> frozenset[Name] | None:
     """The cells to hide; None when no choice protects them while the sum is known, so it must not be.
 
-    A hidden cell is protected when what it can be spans `threshold` counts at least, or everything up to
-    its limit where that is less.
+    A hidden cell is protected when what it can be is `width` wide (by default it spans `threshold` counts),
+    or everything up to its limit where that is less.
     """
+    wide = threshold - 1 if width is None else width
     hidden = {name for name, cell in cells.items() if cell.respondents < threshold}
-    while is_sum_known and _find_exposed(cells, hidden, threshold):
+    while is_sum_known and _find_exposed(cells, hidden, wide):
         shown = [name for name in cells if name not in hidden]
         if not shown:
             return None
@@ -59,7 +60,5 @@ def find_range(cells: Mapping[Name, Cell], hidden: frozenset[Name] | set[Name], 
     return Range(max(0, left - others), min(cells[name].limit, left))
 
 
-def _find_exposed(cells: Mapping[Name, Cell], hidden: set[Name], threshold: int) -> bool:
-    return any(
-        find_range(cells, hidden, name).width < min(threshold - 1, cells[name].limit) for name in hidden
-    )
+def _find_exposed(cells: Mapping[Name, Cell], hidden: set[Name], wide: int) -> bool:
+    return any(find_range(cells, hidden, name).width < min(wide, cells[name].limit) for name in hidden)
