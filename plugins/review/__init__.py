@@ -62,7 +62,7 @@ def review_change(request: Request) -> Report:
 def _open(request: Request) -> Iterator[_Trees]:
     """Both trees; those of the working tree live in a folder that goes afterwards."""
     repository = Repository(_existing(request.content))
-    content = _path_in(repository, request.content)
+    content = repository.path_of(request.content)
     tip = repository.resolve(request.head or "HEAD")
     base = repository.merge_base(repository.resolve(request.base), tip)
     before = repository.read_tree(base)
@@ -79,15 +79,6 @@ def _open(request: Request) -> Iterator[_Trees]:
 
 def _existing(folder: Path) -> Path:
     return folder if folder.is_dir() else Path.cwd()
-
-
-def _path_in(repository: Repository, folder: Path) -> str:
-    """The content folder as the repository names it, empty for its root."""
-    try:
-        path = (Path.cwd() / folder).resolve().relative_to(repository.root.resolve()).as_posix()
-    except ValueError:
-        raise GitError(f"{folder} is not in the repository {repository.root}") from None
-    return "" if path == "." else path
 
 
 def _refuse(request: Request, trees: _Trees, gate: Gate) -> Report:

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,6 +36,14 @@ class GitFile:
 
 
 Tree = Mapping[str, GitFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit and the day it was made."""
+
+    name: str
+    day: date
 
 
 class Repository:
@@ -63,6 +72,24 @@ class Repository:
         except GitError:
             return base
         return found if _OBJECT.fullmatch(found) else base
+
+    def path_of(self, folder: Path) -> str:
+        """A folder as the repository names it, empty for its root."""
+        try:
+            path = (Path.cwd() / folder).resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            raise GitError(f"{folder} is not in the repository {self.root}") from None
+        return "" if path == "." else path
+
+    def read_log(self, commit: str, path: str) -> tuple[Commit, ...]:
+        """The commits that changed a path, on the main line, the newest first."""
+        listed = self._ask("log", "--first-parent", "--format=%H %cs", commit, "--", f":(top,literal){path}")
+        lines = (line.split() for line in listed.decode().splitlines())
+        return tuple(Commit(name, date.fromisoformat(day)) for name, day in lines)
+
+    def read_day(self, commit: str) -> date:
+        """The day a commit was made, where it was made."""
+        return date.fromisoformat(self._ask("log", "-1", "--format=%cs", commit).decode().strip())
 
     def read_tree(self, tree: str) -> Tree:
         """Every file of a commit or tree by its path, submodules and links included."""

@@ -1,27 +1,16 @@
 """Analysis: what organisations declare about each other in their own entries.
 
-In: `cooperation` and `wishes` of the initiatives. Out: who names whom on a day, and the pairs that both
+In: `cooperation` of the initiatives. Out: who names whom on a day, and the pairs that both
 name, that one names, that somebody named once. Two kinds are kept apart: cooperation, and no more than
 information.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from plugins.analysis.network.graph import Arc
 from plugins.analysis.network.spans import holds, is_over
 from plugins.catalogue import Catalogue
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Wish:
-    """One organisation would like to work more closely with another; `is_mutual` when both say so."""
-
-    source: str
-    target: str
-    why: str | None
-    is_mutual: bool
 
 
 def find_declared(catalogue: Catalogue, as_of: date, kind: str = "cooperation") -> frozenset[Arc]:
@@ -55,21 +44,6 @@ def find_one_sided(arcs: frozenset[Arc]) -> frozenset[Arc]:
     return as_pairs(arc for arc in arcs if arc[::-1] not in arcs)
 
 
-def find_wishes(catalogue: Catalogue) -> tuple[Wish, ...]:
-    """The wishes between organisations that may be told: public ones, and those that both have."""
-    return tuple(sorted(_find_wishes(catalogue)))
-
-
 def as_pairs(arcs: Iterable[Arc]) -> frozenset[Arc]:
     """The arcs without their direction, the smaller id first."""
     return frozenset((min(arc), max(arc)) for arc in arcs)
-
-
-def _find_wishes(catalogue: Catalogue) -> Iterator[Wish]:
-    initiatives = catalogue.of_kind("initiative")
-    wished = {(entry.id, wish.with_) for entry in initiatives for wish in entry.data.wishes}
-    for entry in initiatives:
-        for wish in entry.data.wishes:
-            is_mutual = (wish.with_, entry.id) in wished
-            if wish.with_ and (is_mutual or wish.visible == "public"):
-                yield Wish(entry.id, wish.with_, wish.why if wish.visible == "public" else None, is_mutual)

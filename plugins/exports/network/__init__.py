@@ -1,7 +1,8 @@
 """The cooperation network for machines: /api/v1/network.json and the files below /network/.
 
-Comes in: the networks of the build. Goes out: one document with the figures of what both sides declare,
-and the union of all layers as GEXF, GraphML, Pajek and tables; the same for the same content and day.
+Comes in: the networks of the build. Goes out: a document and a table with the figures of what both sides
+declare, and the ties of all layers as GEXF, GraphML, Pajek and a table; the same for the same content and
+day.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from plugins.views.overview import Site
 
 __all__ = [
+    "FORMATS",
     "make_document",
     "make_network_files",
     "name_actors",
     "render_actors",
     "render_graph",
+    "render_network",
     "render_ties",
 ]
 
@@ -37,7 +40,7 @@ def make_network_files(site: "Site") -> Iterator[tuple[str, bytes]]:
     whole = networks.layer(ALL)
     for name in FORMATS:
         yield f"/network/network.{ENDINGS[name]}", render_graph(name, whole, titles, day)
-    yield "/network/actors.csv", render_actors(networks.figures(ALL), titles)
+    yield "/network/actors.csv", render_actors(networks.figures(DEFAULT), titles)
     yield "/network/ties.csv", render_ties(whole, titles)
 
 
