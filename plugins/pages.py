@@ -15,7 +15,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from plugins.engine import Built, Order, read_valid, settings_for, write_site
+from plugins.engine import Built, Order, build, find_finished, read_valid, remember
 from plugins.problems import render_text
 from plugins.publish import Published, Stage
 from plugins.render import theme_folder
@@ -95,24 +95,24 @@ class SiteGenerator:
         self.order = order_from(settings)
 
     def generate_context(self) -> None:
-        """The catalogue; an error in the content ends the run here."""
-        self.reading, self.catalogue = read_valid(self.order)
-        if self.reading.problems and "WIRKORT_ORDER" not in self.settings:
-            log.warning("\n%s", render_text(self.reading.problems, self.reading.language))
+        """The catalogue; an error in the content ends the run here. Nothing is read where nothing changed."""
+        is_ours = "WIRKORT_ORDER" in self.settings  # then the command has looked already, and prints itself
+        finished = None if is_ours else find_finished(self.order)
+        self.settings["WIRKORT_BUILT"] = finished
+        if finished is None:
+            self.reading, self.catalogue = read_valid(self.order)
+        reading = finished.reading if finished else self.reading
+        if reading.problems and not is_ours:
+            log.warning("\n%s", render_text(reading.problems, reading.language))
 
     def generate_output(self, writer: "SiteWriter") -> None:
-        """The whole site through the writer."""
-        site_settings = settings_for(self.catalogue, self.order)
+        """The whole site through the writer, where it is not there already."""
+        if self.settings["WIRKORT_BUILT"]:
+            return
         with Stage(writer.output) as stage:
-            write_site(
-                self.catalogue,
-                site_settings,
-                stage,
-                self.order.cache,
-                self.reading.problems,
-                has_search=self.order.has_search,
-            )
-            self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading, site_settings)
+            memory = build(self.reading, self.catalogue, self.order, stage)
+            self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading)
+        remember(memory, self.order)
 
 
 class SiteWriter(Writer):  # type: ignore[misc]  # Pelican ships no types

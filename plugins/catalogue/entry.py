@@ -19,7 +19,8 @@ class Entry:
     """A valid entry: its model, its body, and what the defaults of the region make of it.
 
     `file` is the path as shown in messages; `body_line` the line the body begins on. `topics`,
-    `language`, `locality`, `created`, `review_by` are the written ones or their defaults.
+    `language`, `locality`, `created`, `review_by` are the written ones or their defaults; `digest` is that of
+    the file's bytes.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Entry:
     review_by: date | None
     topics: tuple[str, ...] = ()
     locality: str | None = None
+    digest: str = ""
 
     @property
     def key(self) -> Key:

@@ -169,6 +169,7 @@ def _make_entry(draft: Draft, region: Region) -> Entry:
         review_by=review_by,
         topics=getattr(data, "topics", ()),
         locality=place.locality if is_listed and place else None,
+        digest=draft.digest,
     )
 
 

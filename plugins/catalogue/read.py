@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class Draft:
     body: str
     body_line: int
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
 
 def read_draft(file: EntryFile) -> Draft:
@@ -46,9 +48,8 @@ def make_draft(file: EntryFile, data: bytes) -> Draft:
     except frontmatter.UnreadableError as error:
         return Draft(file, None, "", 1, tuple(_trouble_problems(error, file.shown)))
     model, faults = check(file.kind.model, document.values)
-    return Draft(
-        file, model, document.body, document.body_line, tuple(locate_faults(faults, file.shown, data))
-    )
+    problems = tuple(locate_faults(faults, file.shown, data))
+    return Draft(file, model, document.body, document.body_line, problems, sha256(data).hexdigest())
 
 
 def read_region(path: Path) -> tuple[Region | None, str, list[Problem]]:

@@ -22,17 +22,28 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--today", type=read_day, metavar="DATE", help="the day of the build (default: the region's)"
     )
+    command.add_argument(
+        "--jobs", type=_jobs, metavar="N", help="processes to build with (default: one a processor)"
+    )
+    command.add_argument("--fresh", action="store_true", help="build all anew, whatever there is already")
     command.add_argument("--no-search", action="store_true", help="leave the search index out")
 
 
 def run(options: argparse.Namespace) -> int:
     """Builds once; an error in an entry publishes nothing."""
-    from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes 0.7 s to import
+    from plugins.engine import find_finished  # noqa: PLC0415  # brings the template engine
 
-    built = build_site(read_order(options))
+    order = read_order(options)
+    built = find_finished(order) or _build(order)
     print_problems(built.reading.problems, options.language or built.reading.language)
     print(built_words(built, options))
     return DONE
+
+
+def _build(order: "Order") -> "Built":
+    from plugins.pages import build_site  # noqa: PLC0415  # not where nothing changed: it imports Pelican
+
+    return build_site(order)
 
 
 def read_order(options: argparse.Namespace) -> "Order":
@@ -46,6 +57,8 @@ def read_order(options: argparse.Namespace) -> "Order":
         clock=partial(day_of_build, options.today),
         site_url=options.site_url,
         has_search=not options.no_search,
+        jobs=options.jobs,
+        is_fresh=options.fresh,
     )
 
 
@@ -64,6 +77,12 @@ def built_words(built: "Built", options: argparse.Namespace) -> str:
     if (options.language or built.reading.language) == "de":
         return f"{options.output}: {done.written} neu, {done.unchanged} unverändert, {done.removed} entfernt."
     return f"{options.output}: {done.written} new, {done.unchanged} unchanged, {done.removed} removed."
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; write 1 or more")
+    return int(text)
 
 
 def _site_url(text: str) -> str:

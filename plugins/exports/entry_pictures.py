@@ -3,29 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from plugins.catalogue import Catalogue
 from plugins.images import Picture, make_sizes
+from plugins.kept import keep, read_kept
 
 
-def make_pictures(catalogue: Catalogue, cache: Path) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every size of every picture, each made once however often it is built."""
-    made: set[str] = set()
-    for key in sorted(catalogue.pictures):
-        for address, data in _sizes(catalogue.pictures[key], cache / "images"):
-            if address not in made:
-                made.add(address)
-                yield address, data
-
-
-def _sizes(picture: Picture, cache: Path) -> Iterator[tuple[str, bytes]]:
-    wanted = _addresses(picture)
-    kept = {address: cache / f"{picture.digest}{_ending(address)}" for address in wanted}
-    if all(path.is_file() for path in kept.values()):
-        yield from ((address, path.read_bytes()) for address, path in kept.items())
+def make_pictures_of(picture: Picture, cache: Path, _site: object) -> Iterator[tuple[str, bytes]]:
+    """Address and bytes of every size of a picture, each made once however often it is built."""
+    paths = {
+        address: cache / "images" / f"{picture.digest}{_ending(address)}" for address in _addresses(picture)
+    }
+    kept = {address: read_kept(path) for address, path in paths.items()}
+    if None not in kept.values():
+        yield from ((address, data) for address, data in kept.items() if data)
         return
-    cache.mkdir(parents=True, exist_ok=True)
     for address, data in make_sizes(picture, picture.path.read_bytes()):
-        _keep(kept[address], data)
+        keep(paths[address], data)
         yield address, data
 
 
@@ -37,10 +29,3 @@ def _addresses(picture: Picture) -> list[str]:
 def _ending(address: str) -> str:
     """`-480.webp`: what tells the sizes of one picture apart."""
     return address[address.rindex("-") :]
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Written beside and renamed, so that a build that dies leaves no half picture."""
-    half = path.with_suffix(path.suffix + ".part")
-    half.write_bytes(data)
-    half.replace(path)

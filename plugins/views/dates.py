@@ -1,4 +1,4 @@
-"""Every date of every event, expanded once a build, and what all pages with dates look up in it.
+"""Every date of every event and deadline, expanded once a build, and what all pages look up in it.
 
 Comes in: the catalogue and the day of the build. Goes out: occurrences by event and by day, those of days
 long gone included; holidays of the region's state.
@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from plugins.analysis.deadlines import find_deadlines
 from plugins.analysis.occurrences import Occurrence, by_start, expand, zone_named
 from plugins.analysis.public_days import PublicDays, find_public_days
 from plugins.analysis.published_dates import is_kept, published_days
 from plugins.analysis.recurrence import END_OF_TIME
-from plugins.catalogue import Catalogue, Entry
+from plugins.catalogue import Catalogue, Entry, Key
 
 FIRST_DAY = date(1901, 1, 1)
 _DAY = timedelta(days=1)
@@ -49,17 +50,25 @@ class EventDates:
         self.today = today
         self.language = language
         self._catalogue = catalogue
+        self._found: dict[Key, tuple[Dated, ...]] = {}
         self.zone = zone_named(catalogue.region.timezone)
 
+    def of(self, entry: Entry) -> tuple[Dated, ...]:
+        """The dates of an event in order; without those cancelled long ago."""
+        if entry.key not in self._found:
+            self._found[entry.key] = tuple(self._expand(entry))
+        return self._found[entry.key]
+
     @cached_property
-    def by_event(self) -> Mapping[str, tuple[Dated, ...]]:
-        """The dates of each event in order; without those cancelled long ago."""
-        return {entry.id: tuple(self._expand(entry)) for entry in self._catalogue.of_kind("event")}
+    def deadlines(self) -> tuple[Entry, ...]:
+        """The deadlines of funding programmes: events that nobody typed, at the address of their guide."""
+        return find_deadlines(self._catalogue)
 
     @cached_property
     def all(self) -> tuple[Dated, ...]:
         """Every date in the order of time."""
-        return tuple(in_order(one for dates in self.by_event.values() for one in dates))
+        entries = (*self._catalogue.of_kind("event"), *self.deadlines)
+        return tuple(in_order(one for entry in entries for one in self.of(entry)))
 
     @cached_property
     def by_day(self) -> Mapping[date, tuple[Dated, ...]]:
@@ -83,7 +92,7 @@ class EventDates:
 
     def coming(self, entry: Entry) -> tuple[Dated, ...]:
         """The dates of an event that are not over, in order."""
-        return tuple(one for one in self.by_event[entry.id] if one.last_day >= self.today)
+        return tuple(one for one in self.of(entry) if one.last_day >= self.today)
 
     def next_of(self, entry: Entry) -> Dated | None:
         """The next date that is on, else the next one that was cancelled."""

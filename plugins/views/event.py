@@ -14,6 +14,7 @@ from plugins.views.overview import Site
 from plugins.views.subscribe import Subscription, make_subscription
 from plugins.views.when import When, make_date_when, make_when
 
+ENTRY_KIND = "event"  # each page belongs to one entry of this kind
 PLAIN = {"yes": "yes", "true": "yes", "ja": "yes", "no": "no", "false": "no", "nein": "no"}
 
 
@@ -87,7 +88,7 @@ def make_view(entry: Entry, site: Site) -> EventView:
         facts=make_facts(entry, site),
         when=make_date_when(following, site.dates, zone) if following else make_when(data, today),
         dates=tuple(make_one_date(one, site, zone) for one in coming) if is_repeated(entry) else (),
-        past=len(site.dates.by_event[entry.id]) - len(coming),
+        past=len(site.dates.of(entry)) - len(coming),
         is_over=not coming,
         kind=data.kind,
         mode=data.mode,

@@ -10,6 +10,8 @@ from plugins.views.facts import EntryFacts, make_entry_head, make_facts
 from plugins.views.head import Head
 from plugins.views.overview import Site
 
+ENTRY_KIND = "guide"  # each page belongs to one entry of this kind
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:

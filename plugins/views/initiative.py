@@ -21,6 +21,7 @@ from plugins.views.next_dates import next_dates
 from plugins.views.overview import Site
 from plugins.views.subscribe import Subscription, make_subscription
 
+ENTRY_KIND = "initiative"  # each page belongs to one entry of this kind
 COMING = 4
 
 
@@ -59,21 +60,11 @@ class InitiativeView:
 
 def make_views(site: Site) -> Iterator[InitiativeView]:
     """One page an initiative."""
-    offices = _offices(site)
     for entry in site.catalogue.of_kind("initiative"):
-        yield make_view(entry, site, offices.get(entry.id, ()))
+        yield make_view(entry, site)
 
 
-def _offices(site: Site) -> dict[str, tuple[Link, ...]]:
-    """Which places an initiative is the town hall of."""
-    found: dict[str, tuple[Link, ...]] = {}
-    for place in site.catalogue.region.places:
-        if place.office:
-            found[place.office] = (*found.get(place.office, ()), site.place_link(place.id))
-    return found
-
-
-def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> InitiativeView:
+def make_view(entry: Entry, site: Site) -> InitiativeView:
     """The page of this initiative."""
     data, today = entry.data, site.settings.today
     events = find_events(entry, site)
@@ -100,7 +91,7 @@ def make_view(entry: Entry, site: Site, office_of: tuple[Link, ...] = ()) -> Ini
         offers=make_resources(data.offers, today),
         needs=make_resources(data.needs, today),
         introductions=data.introductions,
-        office_of=office_of,
+        office_of=tuple(site.place_link(place) for place in site.offices.get(entry.id, ())),
         coming=next_dates(events, site, COMING),
         agenda=f"/events/initiative/{entry.id}/" if events else None,
         calendar=make_subscription(f"{entry.address}events.ics", entry.title, site.settings),

@@ -1,8 +1,9 @@
 """What all views look things up in, made once: no view walks over all entries by itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 from unicodedata import normalize
 
 from plugins.analysis.network.networks import Networks
@@ -14,8 +15,24 @@ from plugins.views.dates import EventDates
 from plugins.views.head import Frame, Link, make_frame
 from plugins.views.stamps import TopicMark, make_topic_marks
 
+Made = TypeVar("Made")
 KINDS = ("initiative", "project", "event", "notice", "guide")
 FOLDING = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
+
+
+class Shared:
+    """What is worked out from many entries: once a site, when the first page asks for it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._made: dict[Any, Any] = {}
+
+    def get(self, make: Callable[[Catalogue], Made]) -> Made:
+        """What this makes of the catalogue: `site.shared.get(make_schedule)`."""
+        if make not in self._made:
+            self._made[make] = make(self._catalogue)
+        made: Made = self._made[make]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +47,11 @@ class Site:
     tasks: Mapping[str, str]
     by_topic: Mapping[str, tuple[Entry, ...]]
     by_place: Mapping[str, tuple[Entry, ...]]
+    offices: Mapping[str, tuple[str, ...]]  # of an initiative, the places it is the town hall of
     atlas: Atlas
     dates: EventDates
     networks: Networks
+    shared: Shared
     problems: tuple[Problem, ...] = ()  # what the checks found; only the page /health/ shows them
 
     def entry(self, kind: str, entry_id: str) -> Entry:
@@ -74,9 +93,11 @@ def make_site(catalogue: Catalogue, settings: Settings, problems: tuple[Problem,
         tasks={term.id: term.label.in_language(settings.language) for term in region.tasks},
         by_topic=_by_topic(entries),
         by_place=_by_place(entries, catalogue),
+        offices=_offices(catalogue),
         atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
         networks=Networks(catalogue, settings.today),
+        shared=Shared(catalogue),
         problems=problems,
     )
 
@@ -97,6 +118,14 @@ def _by_place(entries: Iterable[Entry], catalogue: Catalogue) -> Mapping[str, tu
             for place in catalogue.place_path(entry.locality):
                 found[place.id].append(entry)
     return {place: tuple(listed) for place, listed in found.items()}
+
+
+def _offices(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for place in catalogue.region.places:
+        if place.office:
+            found[place.office] += (place.id,)
+    return dict(found)
 
 
 def sort_key(text: str) -> str:

@@ -15,6 +15,7 @@ from plugins.views.head import EASY_LANGUAGE, Head
 from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 
+ENTRY_KIND = "page"  # each page belongs to one entry of this kind
 STATEMENT = "accessibility"  # the page that region.yaml completes
 
 

@@ -1,5 +1,6 @@
 """The search page: what can be narrowed by, and the links that stand in for the search without a script."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,6 +30,11 @@ class SearchPage:
     kinds: tuple[str, ...]
     topics: tuple[TopicMark, ...]
     places: tuple[PlaceName, ...]
+
+
+def make_views(site: Site) -> Iterator[SearchPage]:
+    """The one page."""
+    yield make_view(site)
 
 
 def make_view(site: Site) -> SearchPage:

@@ -12,6 +12,8 @@ from plugins.views.overview import Site
 from plugins.views.provenance import Provenance, make_provenance
 from plugins.views.target_standing import Effects, Standing, make_effects, make_standing, make_trend
 
+ENTRY_KIND = "target"  # each page belongs to one entry of this kind
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -1,0 +1,69 @@
+"""Digests of what a build depends on: code, libraries, content.
+
+Two builds with the same digest give the same bytes. Everything is read, nothing is guessed from times.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import as_file, files
+from pathlib import Path
+
+LENGTH = 16  # bytes of a digest
+PACKAGES = ("plugins", "schemas", "theme")
+_LEFT_OUT = ("__pycache__",)
+
+
+def digest(*parts: object) -> str:
+    """One digest of several values; their texts have to say everything."""
+    return blake2b("\0".join(map(str, parts)).encode(), digest_size=LENGTH).hexdigest()
+
+
+@cache
+def digest_code() -> str:
+    """Our code, our theme, the libraries by name and version, and the Python that runs them."""
+    return digest(sys.version, *_libraries(), *map(_digest_package, PACKAGES))
+
+
+def digest_folder(folder: Path) -> str:
+    """Names and bytes of everything below a folder; links by where they lead, never followed."""
+    total = blake2b(digest_size=LENGTH)
+    for path in _walk(os.fspath(folder)):
+        total.update(f"{path[len(os.fspath(folder)) :]}\0".encode(errors="surrogateescape"))
+        total.update(digest_file(path))
+    return total.hexdigest()
+
+
+def _libraries() -> Iterable[str]:
+    """The names of what is installed, which end in its version: `jinja2-3.1.6.dist-info`."""
+    folders = (Path(path) for path in sys.path if path.endswith("-packages"))
+    return sorted(item.name for folder in folders if folder.is_dir() for item in folder.glob("*.dist-info"))
+
+
+def _digest_package(name: str) -> str:
+    with as_file(files(name)) as folder:
+        return digest_folder(folder)
+
+
+def _walk(folder: str) -> Iterator[str]:
+    """Every file below, in one order everywhere."""
+    with os.scandir(folder) as items:
+        found = sorted(items, key=lambda item: item.name)
+    for item in found:
+        if item.is_dir(follow_symlinks=False):
+            if item.name not in _LEFT_OUT:
+                yield from _walk(item.path)
+        else:
+            yield item.path
+
+
+def digest_file(path: str | Path) -> bytes:
+    """The digest of a file's bytes; of what is no file, of why it cannot be read."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        return f"{error.errno} {Path(path).readlink() if Path(path).is_symlink() else ''}".encode()
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        return blake2b(file.read(), digest_size=LENGTH).digest()

@@ -1,0 +1,162 @@
+"""What a part of the site looks up, and which lookups a changed entry alters.
+
+This is how a build knows what to make anew. Each part of the site (a page of an entry, all pages of a
+type, an export) is made from a watched Site, which writes down the name of everything that is looked up:
+an entry, what an entry refers to, the entries of a kind, a topic, a place. An entry alters the lookups of
+the same names. Whoever looks something up in a way that has no name of its own depends on every entry,
+so that a new page type is never wrong, only at first a little slow.
+
+What stands in region.yaml, the day and the address is part of the settings: when they change, all is new.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from plugins.catalogue import Catalogue, Entry, Key
+from plugins.views.overview import Site
+
+EVERYTHING = "everything"
+
+# What depends on region.yaml and boundaries.geojson only, or on an entry that was looked up already.
+OF_THE_REGION = ("region", "boundaries", "places", "topics", "place_path", "children_of")
+OF_THE_SETTINGS = ("catalogue", "settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
+OF_AN_ENTRY = ("coming", "next_of", "of", "dated", "today", "language", "zone")
+
+
+def name_of_entry(key: Key) -> str:
+    """The lookup of one entry, whether there is one or not."""
+    return f"{key.kind} {key.id}"
+
+
+def find_altered(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    """The names of all lookups whose result this entry is part of."""
+    yield EVERYTHING
+    yield name_of_entry(entry.key)
+    yield f"kind {entry.kind}"
+    yield f"from {name_of_entry(entry.key)}"
+    yield from (f"to {name_of_entry(one.target)}" for one in catalogue.references_from(entry.key))
+    yield from (f"topic {topic}" for topic in entry.topics)
+    yield from (f"place {place.id}" for place in catalogue.place_path(entry.locality or ""))
+
+
+class Lookups:
+    """The names of what was looked up since `forget`."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def forget(self) -> None:
+        """Begins anew, for the next part."""
+        self.names = set()
+
+    def watch(self, site: Site) -> Site:
+        """The site as parts get it: everything they look up is written down here."""
+        watched: dict[str, Any] = {
+            name: _Whole(getattr(site, name), self)
+            for name in site.__dataclass_fields__
+            if name not in OF_THE_SETTINGS
+        }
+        watched["catalogue"] = _Catalogue(site.catalogue, self)
+        watched["by_topic"] = _ByName(site.by_topic, self, "topic {}")
+        watched["by_place"] = _ByName(site.by_place, self, "place {}")
+        watched["dates"] = _Dates(site.dates, self)
+        return replace(site, **watched)
+
+
+class _Whole:
+    """Anything that is looked up as a whole: it depends on every entry."""
+
+    name = EVERYTHING
+    exempt: tuple[str, ...] = ()
+
+    def __init__(self, inner: Any, lookups: Lookups) -> None:
+        self._inner = inner
+        self._lookups = lookups
+
+    def _all(self) -> Any:
+        self._lookups.names.add(self.name)
+        return self._inner
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner if name in self.exempt else self._all(), name)
+
+    def __getitem__(self, key: Any) -> Any:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __contains__(self, value: object) -> bool:
+        return value in self._all()
+
+
+class _ByName(_Whole):
+    """A mapping of which single keys are looked up by name."""
+
+    def __init__(self, inner: Mapping[Any, Any], lookups: Lookups, name: str) -> None:
+        super().__init__(inner, lookups)
+        self._name = name
+
+    def __getitem__(self, key: Any) -> Any:
+        self._lookups.names.add(self._name.format(key))
+        return self._inner[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._lookups.names.add(self._name.format(key))
+        return self._inner.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._lookups.names.add(self._name.format(key))
+        return key in self._inner
+
+
+class _ByKey(_ByName):
+    """A mapping by the keys of entries."""
+
+    def __getitem__(self, key: Key) -> Any:
+        self._lookups.names.add(name_of_entry(key))
+        return self._inner[key]
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        self._lookups.names.add(name_of_entry(key))
+        return self._inner.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key, self) is not self  # type: ignore[arg-type]  # what is asked for is a key
+
+
+class _Dates(_Whole):
+    """The dates of an event belong to it; everything else to all events."""
+
+    name = "kind event"
+    exempt = OF_AN_ENTRY
+
+
+class _Catalogue(_Whole):
+    """The catalogue: entries one by one, by kind, by what refers to them."""
+
+    exempt = OF_THE_REGION
+
+    def __init__(self, inner: Catalogue, lookups: Lookups) -> None:
+        super().__init__(inner, lookups)
+        self.entries = _ByKey(inner.entries, lookups, "")
+        self.pictures = _ByKey(inner.pictures, lookups, "")
+
+    def get(self, kind: str, id: str) -> Entry | None:
+        return self.entries.get(Key(kind, id))  # type: ignore[no-any-return]
+
+    def of_kind(self, kind: str) -> Any:
+        self._lookups.names.add(f"kind {kind}")
+        return self._inner.of_kind(kind)
+
+    def references_from(self, key: Key) -> Any:
+        self._lookups.names.add(f"from {name_of_entry(key)}")
+        return self._inner.references_from(key)
+
+    def references_to(self, key: Key) -> Any:
+        self._lookups.names.add(f"to {name_of_entry(key)}")
+        return self._inner.references_to(key)
