@@ -30,9 +30,10 @@ def keep_left_out(form: Form, values: Mapping[str, Any], before: Mapping[str, An
 def _with_wishes(values: Mapping[str, Any], before: Mapping[str, Any]) -> Values:
     """The wishes that were given and those no form shows, because only both sides are to know of them."""
     given = list(values.get("wishes", ()))
+    named = {(wish.get("with"), wish.get("topic")) for wish in given}
     hidden = [
         wish
         for wish in before.get("wishes", ())
-        if isinstance(wish, Mapping) and wish.get("visible") != "public" and wish not in given
+        if wish.get("visible") != "public" and (wish.get("with"), wish.get("topic")) not in named
     ]
     return {"wishes": [*given, *hidden]} if hidden else {}
