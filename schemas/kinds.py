@@ -18,8 +18,8 @@ from schemas.target import Target
 RESERVED = frozenset({"region", "page", "topic", "sector", "audience", "free-dates", "weekend", "all"})
 ADDRESSES = frozenset(
     "initiatives projects ideas events take-part notices guides targets surveys places topics map network "
-    "week search contribute embed style figures health pagefind feed api assets images 404 robots "
-    "sitemap".split()
+    "lessons labs funding report week search contribute embed style figures health pagefind feed api assets "
+    "images 404 robots sitemap".split()
 )
 
 

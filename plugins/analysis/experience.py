@@ -4,7 +4,7 @@ In: projects with their lessons. Out: for each factor every note, with the proje
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,7 +47,7 @@ def find_factors(project: Entry, polarity: Polarity) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def count_by_factor(experience: Iterable[Experience], polarity: Polarity) -> Mapping[str, int]:
+def count_by_factor(experience: Iterable[Experience], polarity: Polarity) -> dict[str, int]:
     """How many projects name each factor: a project that names it twice counts once."""
     return {
         one.factor: len(

@@ -10,8 +10,8 @@ from typing import Any
 from plugins.analysis.geometry import point_of
 from plugins.analysis.map_shapes import MapShapes, make_map_shapes
 from plugins.catalogue import Entry
-from plugins.views.cards import Card, make_card
-from plugins.views.directory import Listing, make_listings
+from plugins.views.cards import Card
+from plugins.views.directory import Listing, make_listed_card, make_listings
 from plugins.views.facets import place_ids
 from plugins.views.finder import data_address
 from plugins.views.jsonld import render_inert
@@ -34,13 +34,13 @@ def make_directories(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _render(listing: Listing, site: Site, shapes: MapShapes | None) -> bytes:
-    cards = {entry.key: make_card(entry, site) for entry in listing.entries}
+    cards = {entry.key: make_listed_card(entry, listing, site) for entry in listing.entries}
     places = _number_places(listing, site)
     data = {
         "topics": list(site.topics),
         "places": [_place(place, places, site, shapes) for place in places],
         "map": [shapes.frame.width, shapes.frame.height, shapes.outline] if shapes else None,
-        "entries": [_entry(entry, cards[entry.key], places, site) for entry in listing.entries],
+        "entries": [_entry(entry, cards[entry.key], places, site, listing) for entry in listing.entries],
     }
     return (render_inert(data) + "\n").encode()
 
@@ -66,12 +66,12 @@ def _point(place: Place, shapes: MapShapes | None) -> tuple[int, ...]:
     return tuple(round(part) for part in shapes.frame.project(*point))
 
 
-def _entry(entry: Entry, card: Card, places: Mapping[str, int], site: Site) -> list[Any]:
-    """Id, title, summary, topics, place, label, day it came, further words, badge, language."""
+def _entry(entry: Entry, card: Card, places: Mapping[str, int], site: Site, listing: Listing) -> list[Any]:
+    """Page (as seen from the directory), title, summary, topics, place, label, day, words, badge, language."""
     topics = list(site.topics)
     return _dense(
         [
-            entry.id,
+            _page(entry, listing),
             card.title,
             card.summary,
             [topics.index(topic.id) for topic in card.topics],
@@ -83,6 +83,12 @@ def _entry(entry: Entry, card: Card, places: Mapping[str, int], site: Site) -> l
             card.language or "",
         ]
     )
+
+
+def _page(entry: Entry, listing: Listing) -> str:
+    """The id; with the way to it where the page lies in another folder."""
+    is_guest = listing.section == "guides" and entry.kind == "project"
+    return f"../projects/{entry.id}" if is_guest else entry.id
 
 
 def _words(entry: Entry) -> str:

@@ -5,11 +5,8 @@ The list's name is the first key, the value as it stands in the file the second.
 
 from collections.abc import Mapping
 
-
-def N_(message: str) -> str:  # noqa: N802 - the usual mark for Babel's extractor
-    """The message itself; marks it for extraction."""
-    return message
-
+from plugins.render.marking import N_
+from plugins.render.network_words import NETWORK_WORDS
 
 WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": {
@@ -39,6 +36,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "places": N_("Places"),
         "contribute": N_("Add something"),
         "search": N_("Search"),
+        "network": N_("Network"),
         "notices": N_("Notices"),
     },
     "lead": {
@@ -60,6 +58,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "need": N_("Wanted"),
         "offer": N_("Offered"),
         "when": N_("How often"),
+        "where": N_("Where it is"),
+        "hindered": N_("This made it hard"),
+        "helped": N_("This helped"),
     },
     "health": {
         "overdue": N_("Past the day for another look"),
@@ -79,6 +80,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "series": {"path": N_("Target"), "measured": N_("Measured"), "trend": N_("At the present pace")},
     "sums_conditions": {"first": N_("open"), "second": N_("met")},
     "sums_lessons": {"first": N_("made it hard"), "second": N_("helped")},
+    "programme": {"rolling": N_("Apply at any time"), "unknown": N_("Deadline not stated")},
     "verdict": {
         "counted": N_("added up"),
         "other-unit": N_("another unit, not added up"),
@@ -90,6 +92,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "series": N_("Regularly"),
         "past": N_("Past"),
         "former": N_("No longer active"),
+        "lessons": N_("Lessons of projects"),
     },
     "sector": {
         "civil-society": N_("Civil society"),
@@ -256,6 +259,15 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "experience": N_("Experience"),
         "cooperation": N_("Working together"),
         "funding": N_("Funding"),
+        "lessons": N_("Lessons of a project"),
+    },
+    "also": {
+        "conditions": N_("What ideas need"),
+        "lessons": N_("What blocks projects here"),
+        "funding": N_("Where money comes from"),
+        "labs": N_("Living labs"),
+        "targets": N_("Climate targets"),
+        "report": N_("What happened in a year"),
     },
     "resource": {
         "time": N_("Time"),
@@ -333,6 +345,34 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "CC-BY-SA-4.0": N_("free to use if you name the source and share alike (CC BY-SA 4.0)"),
         "CC0-1.0": N_("free for everyone (CC0)"),
     },
+    "receipt": {
+        "waiting": N_("Thank you, it has arrived"),
+        "received": N_("Thank you, it has arrived"),
+        "in-review": N_("Somebody is looking at it"),
+        "accepted": N_("Accepted: it will be here soon"),
+        "published": N_("It is here"),
+        "declined": N_("It is not published"),
+        "withdrawn": N_("You have taken it back"),
+    },
+    "receipt-lead": {
+        "waiting": N_("What comes without JavaScript waits a little, then it goes on to those who look at it."),
+        "received": N_("Nothing gets lost from here on. Before it appears, somebody reads it."),
+        "in-review": N_("Somebody reads it before it appears. You need not do anything."),
+        "accepted": N_("It is being published; that takes a few minutes."),
+        "published": N_("Everybody can read it now."),
+        "declined": N_("Those who look at entries have decided against it."),
+        "withdrawn": N_("It will not be published."),
+    },
+    "receipt-step": {
+        "waiting": N_("arrived, waits for its turn"),
+        "received": N_("arrived"),
+        "in-review": N_("handed over to be read"),
+        "accepted": N_("accepted"),
+        "published": N_("published"),
+        "declined": N_("declined"),
+        "withdrawn": N_("taken back"),
+        "corrected": N_("corrected by you"),
+    },
     "new": {
         "initiative": N_("Add an initiative"),
         "project": N_("Add a project or an idea"),
@@ -340,6 +380,42 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "notice": N_("Post a notice"),
         "guide": N_("Share a guide"),
     },
+    "survey_unit": {
+        "persons": N_("People were asked."),
+        "organisations": N_("Organisations were asked."),
+    },
+    "survey_mode": {
+        "roster": N_("Everybody was on a list."),
+        "recall": N_("They answered from memory."),
+    },
+    "survey_finding": {
+        "works": N_("In their words: what works"),
+        "hard": N_("In their words: what is hard"),
+        "wish": N_("In their words: what they would like"),
+    },
+    "survey_polarity": {"helps": N_("What helps"), "hinders": N_("What makes it hard")},
+    "survey_relation": {
+        "cooperation": N_("Who works with whom"),
+        "information": N_("Who tells whom"),
+        "wish": N_("Who would like to work more closely with whom"),
+    },
+    "survey_figure": {
+        "density": N_("Density"),
+        "reciprocity_arc": N_("Returned nominations"),
+        "reciprocity_dyad": N_("Pairs that name each other"),
+        "transitivity": N_("Closed triangles"),
+        "indegree_centralisation": N_("Centralisation"),
+        "ei_index": N_("Across or within (E-I index)"),
+    },
+    "survey_meaning": {
+        "density": N_("share of possible nominations that were made"),
+        "reciprocity_arc": N_("share of nominations that the other side returns"),
+        "reciprocity_dyad": N_("share of connected pairs in which both name the other"),
+        "transitivity": N_("how often two partners of somebody know each other"),
+        "indegree_centralisation": N_("0: all are named alike, 1: everybody names one only"),
+        "ei_index": N_("-1: only within the own sector, 1: only across"),
+    },
+    **NETWORK_WORDS,
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from plugins.analysis.contributions import lies_within
 from plugins.catalogue import Entry
 from plugins.views.calendar_links import MonthLink, YearLink, find_months, find_years
 from plugins.views.date_lines import DateLine, DayLines, make_agenda_lines, make_days
@@ -113,7 +114,7 @@ def find_agendas(site: Site) -> tuple[Agenda, ...]:
     """Every agenda; those of audiences, places and initiatives where they ever had an event."""
     events = site.catalogue.of_kind("event")
     return (
-        Agenda("", "", "", "", events),
+        Agenda("", "", "", "", (*events, *site.dates.deadlines)),
         *_of_topics(site),
         *_of_audiences(events),
         *_of_places(site),
@@ -123,7 +124,7 @@ def find_agendas(site: Site) -> tuple[Agenda, ...]:
 
 def find_region_agendas(site: Site) -> Iterator[Agenda]:
     """The agendas of the region, of each topic and of each place, planned or not."""
-    yield Agenda("", "", "", "", site.catalogue.of_kind("event"))
+    yield Agenda("", "", "", "", (*site.catalogue.of_kind("event"), *site.dates.deadlines))
     yield from _of_topics(site)
     yield from _of_all_places(site)
 
@@ -131,7 +132,8 @@ def find_region_agendas(site: Site) -> Iterator[Agenda]:
 def _of_topics(site: Site) -> Iterator[Agenda]:
     for topic in site.topics.values():
         entries = tuple(entry for entry in site.by_topic.get(topic.id, ()) if entry.kind == "event")
-        yield Agenda("topic", topic.id, topic.label, topic.address, entries)
+        deadlines = tuple(one for one in site.dates.deadlines if topic.id in one.topics)
+        yield Agenda("topic", topic.id, topic.label, topic.address, (*entries, *deadlines))
 
 
 def _of_audiences(events: Iterable[Entry]) -> Iterator[Agenda]:
@@ -151,7 +153,10 @@ def _of_places(site: Site) -> Iterator[Agenda]:
 def _of_all_places(site: Site) -> Iterator[Agenda]:
     for place in site.catalogue.region.places:
         entries = tuple(entry for entry in site.by_place.get(place.id, ()) if entry.kind == "event")
-        yield Agenda("place", place.id, place.name, f"/places/{place.id}/", entries)
+        deadlines = tuple(
+            one for one in site.dates.deadlines if lies_within(one.locality, place.id, site.catalogue)
+        )
+        yield Agenda("place", place.id, place.name, f"/places/{place.id}/", (*entries, *deadlines))
 
 
 def _of_initiatives(events: Iterable[Entry], site: Site) -> Iterator[Agenda]:

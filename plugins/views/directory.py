@@ -9,6 +9,7 @@ from typing import ClassVar
 from plugins.catalogue import Entry, Key
 from plugins.views.cards import Card, make_card
 from plugins.views.facets import Facet, FacetGroup, make_facet_groups, words_of
+from plugins.views.factor_facets import make_factor_facets
 from plugins.views.finder import Finder, make_finder
 from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site, by_title
@@ -16,7 +17,7 @@ from plugins.views.stamps import TopicMark
 
 PAGE_SIZE = 40
 PHASES = ("planned", "running", "recurring", "done", "stopped")
-GUIDE_KINDS = ("how-to", "experience", "cooperation", "funding")
+GUIDE_KINDS = ("how-to", "experience", "cooperation", "funding", "lessons")
 SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
 
 
@@ -69,16 +70,23 @@ class DirectoryView:
     narrowed: Narrowed | None
     whole: int
     finder: Finder | None
+    also: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What one directory lists: its entries in order, the group each stands in, its facets."""
+    """What one directory lists: its entries in order, the group each stands in, its facets.
+
+    `ways` are facets whose values have pages elsewhere; `also` (choices of the list `also`, addresses) are
+    pages that look at the same from another side.
+    """
 
     section: str
     entries: tuple[Entry, ...]
     group_of: Callable[[Entry], str]
     facets: tuple[Facet, ...]
+    ways: tuple[FacetGroup, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +102,26 @@ class Shelf:
 
 def make_views(site: Site) -> Iterator[DirectoryView]:
     """All pages of all directories, each whole list before its filtered ones."""
-    cards = {entry.key: make_card(entry, site) for kind in _LISTED for entry in site.catalogue.of_kind(kind)}
     for listing in make_listings(site):
+        cards = {entry.key: make_listed_card(entry, listing, site) for entry in listing.entries}
         shelf = _make_shelf(listing, site, cards)
         yield from _pages(shelf, listing.entries, None)
         for narrowed, entries in _narrowings(listing, site):
             yield from _pages(shelf, entries, narrowed)
 
 
-_LISTED = ("initiative", "project", "guide")
+def make_listed_card(entry: Entry, listing: Listing, site: Site) -> Card:
+    """The row of an entry; a project among guides is there for its lessons."""
+    card = make_card(entry, site)
+    if listing.section == "guides" and entry.kind == "project":
+        return replace(card, label="lessons", label_of="guide")
+    return card
 
 
 def _make_shelf(listing: Listing, site: Site, cards: Mapping[Key, Card]) -> Shelf:
     listed = tuple(cards[entry.key] for entry in listing.entries)
     facets = make_facet_groups(listing.section, listing.entries, listing.facets, site)
-    return Shelf(site, listing, facets, cards, make_finder(listing.section, listed))
+    return Shelf(site, listing, (*facets, *listing.ways), cards, make_finder(listing.section, listed))
 
 
 def make_listings(site: Site) -> tuple[Listing, ...]:
@@ -122,13 +135,22 @@ def make_listings(site: Site) -> tuple[Listing, ...]:
             tuple(p for p in projects if p.data.phase != "idea"),
             _none,
             (topics, ("phase", _phase, PHASES)),
+            also=(("labs", "/labs/"), ("targets", "/targets/"), ("report", "/report/")),
         ),
-        Listing("ideas", tuple(p for p in projects if p.data.phase == "idea"), _none, (topics,)),
+        Listing(
+            "ideas",
+            tuple(p for p in projects if p.data.phase == "idea"),
+            _none,
+            (topics,),
+            also=(("conditions", "/ideas/conditions/"), ("lessons", "/lessons/"), ("funding", "/funding/")),
+        ),
         Listing(
             "guides",
-            by_title(site.catalogue.of_kind("guide")),
-            _none,
+            (*by_title(site.catalogue.of_kind("guide")), *(p for p in projects if p.data.lessons)),
+            _told_by,
             (topics, ("kind", _kind, GUIDE_KINDS)),
+            ways=make_factor_facets(projects, site),
+            also=(("lessons", "/lessons/"), ("funding", "/funding/"), ("labs", "/labs/")),
         ),
     )
 
@@ -141,8 +163,12 @@ def _status(entry: Entry) -> str:
     return "former" if entry.data.status == "ended" else ""
 
 
+def _told_by(entry: Entry) -> str:
+    return "lessons" if entry.kind == "project" else ""
+
+
 def _kind(entry: Entry) -> tuple[str, ...]:
-    return (entry.data.kind,)
+    return ("lessons",) if entry.kind == "project" else (entry.data.kind,)
 
 
 def _sector(entry: Entry) -> tuple[str, ...]:
@@ -198,6 +224,7 @@ def _pages(shelf: Shelf, entries: tuple[Entry, ...], narrowed: Narrowed | None) 
             narrowed=narrowed,
             whole=len(listing.entries),
             finder=shelf.finder,
+            also=listing.also,
         )
 
 

@@ -19,6 +19,7 @@ from plugins.views.facts import Channel, Contact, EntryFacts, Resource, TakePart
 from plugins.views.gathering import Gathering
 from plugins.views.head import Link
 from plugins.views.labels import Label
+from plugins.views.labs import LabTies, LivingLab, WayStep
 from plugins.views.line_chart import LineChart, Value, make_line_chart
 from plugins.views.locator import Locator
 from plugins.views.neighbours import Neighbour
@@ -28,7 +29,7 @@ from plugins.views.partners import PartnersPicture, draw_partners
 from plugins.views.pass_on import PassOn, make_mail
 from plugins.views.place import Ask, PlaceFacts, PlaceLine
 from plugins.views.places import Branch, Letter, Name
-from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, LivingLab, Phase, Transfer
+from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, Phase, Transfer
 from plugins.views.provenance import Provenance
 from plugins.views.qr import make_qr
 from plugins.views.region_map import Area, MapGroup, MapLine, Sheet
@@ -442,7 +443,20 @@ def make_project(site: Site) -> ProjectExamples:
             Impact(LONG_WORD, LONG_WORD, None, 12345678.9, None, LONG_TITLE),
         ),
         living_lab=LivingLab(
-            text.what, LONG_TITLE, "2021", None, LONG_WORD, RIGHT_TO_LEFT, text.summary, None, None
+            text.what,
+            LONG_TITLE,
+            "2021",
+            None,
+            LONG_WORD,
+            RIGHT_TO_LEFT,
+            text.summary,
+            None,
+            None,
+            way=(
+                WayStep("2020-05", "idea", None, None, LONG_TITLE, is_ahead=False),
+                WayStep("2021-02-03", None, Link(LONG_WORD, HERE), "workshop", None, is_ahead=True),
+            ),
+            ties=LabTies(3, 0, 1, ((Link(LONG_WORD, HERE), Link(RIGHT_TO_LEFT, HERE, "ar")),), 1),
         ),
         lessons=Lessons(
             (text.summary, LONG_WORD), (FactorNote(factors[0], None),), (FactorNote(LONG_WORD, LONG_TITLE),)

@@ -26,12 +26,16 @@ class FacetLink:
 
 @dataclass(frozen=True, slots=True)
 class FacetGroup:
-    """A facet; `name` is a choice of the list `facet`, its links are choices of the list `words`."""
+    """A facet; `name` is a choice of the list `facet`, its links are choices of the list `words`.
+
+    Links of one that `leads_away` go to pages of their own, which no script filters.
+    """
 
     name: str
     words: str
     links: tuple[FacetLink, ...]
     is_open: bool = False
+    leads_away: bool = False
 
 
 def make_facet_groups(

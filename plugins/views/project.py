@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from plugins.analysis.precedents import Precedents
 from plugins.catalogue import Entry
+from plugins.views.answers import make_answer
 from plugins.views.brief import looks_for_help
 from plugins.views.cards import is_without_carrier
 from plugins.views.facts import (
@@ -18,8 +20,10 @@ from plugins.views.facts import (
     make_take_part,
 )
 from plugins.views.head import Head, Link
+from plugins.views.labs import LivingLab, make_lab
 from plugins.views.overview import Site
 from plugins.views.partners import PartnersPicture, make_partners
+from plugins.views.precedents import PrecedentLine, make_precedents
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,14 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What an idea needs before it can start."""
+    """What an idea needs before it can start; `answer` is whom to tell "we have that", of open ones."""
 
     factor: str
     what: str
     state: str
     met_on: date | None
     met_by: Link | None
+    answer: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,6 @@ class Impact:
     after: float | None
     measured_on: str | None
     source: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LivingLab:
-    """What is tried out on the spot, and what came of it."""
-
-    question: str
-    intervention: str | None
-    start: str | None
-    end: str | None
-    before: str | None
-    after: str | None
-    result: str | None
-    lasting: str | None
-    transferable: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +117,7 @@ class ProjectView:
     needs: tuple[Resource, ...]
     conditions: tuple[Condition, ...]
     conditions_open: int
+    precedents: tuple[PrecedentLine, ...]
     funding: tuple[Funding, ...]
     impact: tuple[Impact, ...]
     living_lab: LivingLab | None
@@ -136,15 +127,16 @@ class ProjectView:
 
 def make_views(site: Site) -> Iterator[ProjectView]:
     """One page a project."""
+    known = Precedents(site.catalogue)
     for entry in site.catalogue.of_kind("project"):
-        yield make_view(entry, site)
+        yield make_view(entry, known, site)
 
 
-def make_view(entry: Entry, site: Site) -> ProjectView:
+def make_view(entry: Entry, known: Precedents, site: Site) -> ProjectView:
     """The page of this project."""
     data, today = entry.data, site.settings.today
     is_idea = data.phase == "idea"
-    conditions = _conditions(data.conditions, site)
+    conditions = _conditions(entry, site)
     return ProjectView(
         head=make_entry_head(entry, site, "idea" if is_idea else "project"),
         facts=make_facts(entry, site),
@@ -162,6 +154,7 @@ def make_view(entry: Entry, site: Site) -> ProjectView:
         needs=make_resources(data.needs, today),
         conditions=conditions,
         conditions_open=sum(one.state == "open" for one in conditions),
+        precedents=make_precedents(entry, known, site),
         funding=tuple(
             Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding
         ),
@@ -169,14 +162,15 @@ def make_view(entry: Entry, site: Site) -> ProjectView:
             Impact(one.indicator, one.unit, one.before, one.after, one.measured_on, one.source)
             for one in data.impact
         ),
-        living_lab=_living_lab(data.living_lab),
+        living_lab=make_lab(entry, site),
         lessons=_lessons(data.lessons, site),
         transfer=_transfer(data.transfer),
     )
 
 
-def _conditions(conditions: tuple[Any, ...], site: Site) -> tuple[Condition, ...]:
-    """The open ones first: they are what is missing."""
+def _conditions(entry: Entry, site: Site) -> tuple[Condition, ...]:
+    """The open ones first: they are what is missing, and somebody may have it."""
+    is_asked = entry.data.phase in ("idea", "planned")
     made = [
         Condition(
             factor=site.factors[one.factor],
@@ -184,26 +178,13 @@ def _conditions(conditions: tuple[Any, ...], site: Site) -> tuple[Condition, ...
             state=one.state,
             met_on=one.met_on,
             met_by=site.link_to("initiative", one.met_by) if one.met_by else None,
+            answer=make_answer(entry, f"{site.factors[one.factor]}: {one.what}", site)
+            if is_asked and one.state == "open"
+            else None,
         )
-        for one in conditions
+        for one in entry.data.conditions
     ]
     return tuple(sorted(made, key=lambda one: ("open", "met", "dropped").index(one.state)))
-
-
-def _living_lab(lab: Any) -> LivingLab | None:
-    if lab is None:
-        return None
-    return LivingLab(
-        lab.question,
-        lab.intervention,
-        lab.start,
-        lab.end,
-        lab.before,
-        lab.after,
-        lab.result,
-        lab.lasting,
-        lab.transferable,
-    )
 
 
 def _lessons(lessons: Any, site: Site) -> Lessons | None:

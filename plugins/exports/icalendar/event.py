@@ -85,7 +85,7 @@ class EventWriter:
     def _component(self, entry: Entry, occurrence: Occurrence, times: str, uid: str = "") -> str:
         """One VEVENT; `times` are the lines that say when."""
         return (
-            f"BEGIN:VEVENT\r\n{text('UID', f'{entry.id}{uid}@{self.host}')}{_render_version(entry)}{times}"
+            f"BEGIN:VEVENT\r\n{text('UID', f'{_uid(entry)}{uid}@{self.host}')}{_render_version(entry)}{times}"
             f"{self._about(entry, occurrence)}{self._marks(entry, occurrence)}END:VEVENT\r\n"
         )
 
@@ -135,6 +135,11 @@ def make_event_writer(catalogue: Catalogue, settings: Settings) -> EventWriter:
     host = (urlsplit(region.url).hostname if region.url else None) or NO_HOST
     texts = EventTexts(catalogue, settings.language)
     return EventWriter(catalogue, settings, texts, find_colour_names(region), host)
+
+
+def _uid(entry: Entry) -> str:
+    """The id of an event; a deadline has its guide's behind a point, which no id of an event has."""
+    return entry.id if entry.kind == "event" else f"{entry.kind}.{entry.id}"
 
 
 def _make_master(entry: Entry, zone: ZoneInfo) -> Occurrence:

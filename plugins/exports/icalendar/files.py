@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.addresses import entry_address, place_address, topic_address
+from plugins.analysis.deadlines import find_deadlines
 from plugins.analysis.occurrences import Occurrence, expand, zone_named
 from plugins.analysis.published_dates import split_published
 from plugins.analysis.recurrence import day_of
@@ -53,9 +54,9 @@ def make_calendars(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[s
     published = tuple(_write_published(writer))
     for calendar in _find_calendars(catalogue, settings, published, writer):
         yield from _render_within_limit(calendar, settings)
-    components = {written.entry.id: written for written in published}
+    components = {written.entry.key: written for written in published}
     for entry in catalogue.of_kind("event"):
-        written = _write_whole(entry, writer, components.get(entry.id))
+        written = _write_whole(entry, writer, components.get(entry.key))
         file = CalendarFile(f"{entry.address}event.ics", entry.title, (written,))
         yield file.address, render_calendar(file, settings)
 
@@ -73,9 +74,9 @@ def render_calendar(calendar: CalendarFile, settings: Settings) -> bytes:
 
 
 def _write_published(writer: EventWriter) -> Iterator[Written]:
-    """Every event that has a published date."""
+    """Every event and deadline that has a published date."""
     catalogue, today = writer.catalogue, writer.settings.today
-    for entry in catalogue.of_kind("event"):
+    for entry in (*catalogue.of_kind("event"), *find_deadlines(catalogue)):
         kept, dropped = split_published(entry, today, catalogue.region.timezone)
         if kept:
             yield Written(entry, writer.write(entry, kept, dropped), kept)
@@ -169,8 +170,8 @@ def _cut(calendar: CalendarFile, settings: Settings) -> CalendarFile:
         size += len(written.components.encode())
         if size > MAX_BYTES:
             break
-        chosen.add(written.entry.id)
-    return replace(calendar, events=tuple(one for one in calendar.events if one.entry.id in chosen))
+        chosen.add(written.entry.key)
+    return replace(calendar, events=tuple(one for one in calendar.events if one.entry.key in chosen))
 
 
 def _urgency(written: Written, today: date) -> tuple[bool, int, str]:

@@ -80,7 +80,8 @@ class EventTexts:
 
     def _facts(self, entry: Entry, occurrence: Occurrence) -> Iterator[str]:
         event: Event = entry.data
-        yield f"{self._word('organisers')}: {', '.join(self._names(event))}"
+        if event.organisers:  # a deadline of a funding programme has none
+            yield f"{self._word('organisers')}: {', '.join(self._names(event))}"
         yield from self._registration(event)
         if event.free or event.price:
             yield self._word("free") if event.free else f"{self._word('price')}: {event.price}"
