@@ -16,6 +16,7 @@ from plugins.forms.questions import Question
 from plugins.forms.words import Words
 from plugins.problems import Problem
 
+_SHOWN_LENGTH = 80  # characters of what somebody wrote
 # Fields that are asked for together.
 _TOGETHER = {"dates": "repeat", "image": "picture", "contact": "contact.name"}
 
@@ -90,8 +91,15 @@ def _say(problem: Problem, label: str, words: Words) -> str:
     if not found or not label:
         return f"{problem.message(words.language)} {problem.hint(words.language)}".strip()
     polite = found.get("sie", "") if words.voice == "Sie" and words.language == "de" else ""
-    params = {**dict(problem.params), "label": label.rstrip("?"), "question": label}
+    shown = {name: _cut(value) for name, value in problem.params}
+    params = {**shown, "label": label.rstrip("?"), "question": label}
     return (polite or found[words.language]).format_map(params)
+
+
+def _cut(value: str) -> str:
+    """What somebody wrote, on one line, cut where it is long."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= _SHOWN_LENGTH else f"{flat[: _SHOWN_LENGTH - 1]}…"
 
 
 def complaint_texts(words: Words) -> dict[str, str]:
