@@ -53,7 +53,7 @@ def find_groups(network: Network, seed: int = SEED) -> Groups:
     best = max(found, key=lambda one: round(one.modularity, 10))
     others = [one.membership for one in found if one is not best]
     return Groups(
-        members=_name_groups(best.membership, order, network),
+        members=_name_groups(best.membership, order),
         modularity=float(best.modularity),
         stability=sum(compare_partitions(best.membership, other) for other in others) / len(others),
     )
@@ -79,14 +79,15 @@ def compare_partitions(one: Iterable[int], other: Iterable[int]) -> float:
 
 
 def _bring_to_canonical_order(network: Network) -> tuple[list[str], igraph.Graph]:
-    """The actors in canonical order, and the network with its ties sorted by that order."""
-    graph = to_igraph(without_directions(network))
-    places = graph.canonical_permutation()
-    ties = sorted(
-        (min(a, b), max(a, b)) for a, b in ((places[a], places[b]) for a, b in graph.get_edgelist())
-    )
-    order = [node for _, node in sorted(zip(places, network.nodes, strict=True))]
-    return order, igraph.Graph(n=len(order), edges=ties)
+    """The actors with a tie in canonical order, and their network with its ties sorted by that order."""
+    tied = [node for node in network.nodes if network.neighbours[node]]
+    number = {node: place for place, node in enumerate(tied)}
+    graph = igraph.Graph(n=len(tied), edges=[(number[tie.a], number[tie.b]) for tie in network.ties])
+    order = graph.simplify().canonical_permutation()
+    places = {old: new for new, old in enumerate(order)}
+    ends = ((places[a], places[b]) for a, b in graph.get_edgelist())
+    ties = sorted((min(pair), max(pair)) for pair in ends)
+    return [tied[old] for old in order], igraph.Graph(n=len(order), edges=ties)
 
 
 @contextmanager
@@ -99,12 +100,11 @@ def _chance(seed: int) -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
-def _name_groups(membership: list[int], order: list[str], network: Network) -> tuple[tuple[str, ...], ...]:
-    """The groups by size, then by their first actor in canonical order, without isolates."""
+def _name_groups(membership: Iterable[int], order: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The groups by size, then by their first actor in canonical order."""
     found: dict[int, list[str]] = {}
     for number, node in zip(membership, order, strict=True):
-        if network.neighbours[node]:
-            found.setdefault(number, []).append(node)
+        found.setdefault(number, []).append(node)
     return tuple(tuple(sorted(members)) for members in sorted(found.values(), key=len, reverse=True))
 
 
