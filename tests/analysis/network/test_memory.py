@@ -1,0 +1,49 @@
+from datetime import date
+
+import pytest
+
+from plugins.analysis.network.figures import make_figures
+from plugins.analysis.network.memory import recall_figures
+from plugins.analysis.network.networks import Networks
+from plugins.catalogue import read_content
+from tests.analysis.network.known import florentine_families
+from tests.site import write_site
+
+NETWORK = florentine_families("Pucci")
+
+
+def test_figures_come_back_as_they_were(tmp_path):
+    folder = tmp_path / "cache"
+    assert make_figures(NETWORK) == recall_figures(NETWORK, folder)
+    assert make_figures(NETWORK) == recall_figures(NETWORK, folder)
+    assert 1 == len(list(folder.iterdir()))
+
+
+def test_what_is_kept_is_used(tmp_path):
+    recall_figures(NETWORK, tmp_path)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes().replace(b'"ties":20', b'"ties":21'))
+    assert 21 == recall_figures(NETWORK, tmp_path).ties
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"null", b'{"n": 16}', b"\xff\xfe"])
+def test_a_damaged_file_is_made_anew(tmp_path, damage):
+    recall_figures(NETWORK, tmp_path)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(damage)
+    assert make_figures(NETWORK) == recall_figures(NETWORK, tmp_path)
+    assert len(path.read_bytes()) > 1000
+
+
+def test_another_network_has_another_file(tmp_path):
+    recall_figures(NETWORK, tmp_path)
+    recall_figures(florentine_families(), tmp_path)
+    assert 2 == len(list(tmp_path.iterdir()))
+
+
+def test_networks_of_a_build_are_made_once(tmp_path):
+    catalogue = read_content(write_site(tmp_path)).catalogue
+    networks = Networks(catalogue, date(2026, 11, 21), tmp_path / "cache")
+    assert networks.layer("all") is networks.layer("all")
+    assert networks.figures("all") is networks.figures("all")
+    assert Networks(catalogue, date(2026, 11, 21)).figures("all") == networks.figures("all")
