@@ -208,21 +208,6 @@ def test_scripts_import_each_other_by_their_served_names(tmp_path):
     assert (3, set()) == (len(imported), set(imported) - served)
 
 
-def test_scripts_of_a_folder_import_their_neighbours(tmp_path):
-    theme = tmp_path / "theme"
-    for folder in ("css", "js/form", "images"):
-        (theme / "static" / folder).mkdir(parents=True)
-    for name in ("tokens", "base", "layout", "print"):
-        (theme / "static" / "css" / f"{name}.css").write_text("")
-    (theme / "static" / "js" / "b.js").write_text("export const b = 0;\n")
-    (theme / "static" / "js" / "form" / "a.js").write_text('import { b } from "./b.js";\n')
-    (theme / "static" / "js" / "form" / "b.js").write_text("export const b = 1;\n")
-    _, settings = read(tmp_path)
-    assets = Assets(theme, settings)
-    neighbour = assets.address("form-b.js").rsplit("/", 1)[1]
-    assert f'import {{ b }} from "./{neighbour}";\n' == assets.files[assets.address("form-a.js")].decode()
-
-
 def test_scripts_in_a_circle_are_refused(tmp_path):
     theme = tmp_path / "theme"
     for folder in ("css", "js", "images"):

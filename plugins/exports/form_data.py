@@ -7,8 +7,10 @@ and one file for every two letters an id begins with, so that a page loads only 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
+from plugins.analysis.public_days import find_public_days
 from plugins.catalogue import Catalogue, Entry
 from plugins.exports.api import render_document
 from plugins.exports.values import Values, make_values
@@ -21,8 +23,10 @@ from plugins.views.form_names import make_names
 from plugins.views.overview import Site
 from plugins.views.provenance import edit_address, new_file_address, repository_address
 from schemas import KINDS, Region
+from schemas.kinds import RESERVED
 
 VERSION = "1"
+HOLIDAYS_AHEAD = timedelta(days=500)
 ROOT = "/contribute"
 CHANGED = ("initiative", "project", "event", "notice")
 
@@ -52,6 +56,8 @@ def _make_forms(site: Site) -> Values:
         "service": region.form.url.rstrip("/") if region.form else None,
         "forge": _make_forge(region),
         "editors": list(_make_editors(site.catalogue)),
+        "holidays": [list(one) for one in _make_holidays(site)],
+        "reserved": sorted(RESERVED),
         "forms": {name: _make_form(find_form(name), words) for name in LAYOUTS},
         "complaints": complaint_texts(words),
         "words": script_texts(words),
@@ -117,6 +123,16 @@ def _with_parts(places: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
     for place in catalogue.region.places:
         if any(outer.id in wanted for outer in catalogue.place_path(place.id)):
             yield place.id
+
+
+def _make_holidays(site: Site) -> Iterator[tuple[str, str, str]]:
+    """Name, first and last day of the holidays ahead, public ones first: a series says where it meets them."""
+    today = site.settings.today
+    days = find_public_days(
+        site.catalogue.region.state, today, today + HOLIDAYS_AHEAD, site.settings.language
+    )
+    for period in sorted(days.periods, key=lambda one: (one.kind, one.first_day)):
+        yield period.name, period.first_day.isoformat(), period.last_day.isoformat()
 
 
 def _make_known(catalogue: Catalogue) -> Values:

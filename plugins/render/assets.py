@@ -1,7 +1,7 @@
 """The theme's files as the site serves them: one style sheet, the scripts, each with a digest in its name.
 
-What few pages need stands in `css/alone/`; each file there is a style sheet of its own. Scripts may stand in
-folders and import their neighbours: `js/form/entry.js` is served as `form-entry.js`.
+What few pages need stands in `css/alone/`; each file there is a style sheet of its own. The modules of a
+folder of scripts are served as one file: `js/form/page.js` with all it imports as `form-page.js`.
 """
 
 import re
@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from plugins.analysis.accent import make_shades
+from plugins.render.bundles import bundle_folder
 from plugins.settings import Settings
 from schemas import Region
 
@@ -18,7 +19,7 @@ LAST = ("print",)
 GOLDEN_ANGLE = 137.508  # degrees: neighbours in the list of topics get hues far apart
 FIRST_HUE = 220
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+", re.MULTILINE)
+_COMMENT_LINE = re.compile(r"^\s*//.*\n|^\s+|(?<=[;{},]) // [^\"'`\n]*$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r" ?([{};,>]) ?")
 _IMPORT = re.compile(r"""(from |import |import\()(["'])\./([a-z0-9-]+)\.js\2""")
@@ -91,15 +92,16 @@ def _tighten(css: str) -> str:
 
 
 def _read_scripts(folder: Path) -> Iterable[tuple[str, str]]:
-    """Name and code of each script; its folder's name goes before its own and before those it imports."""
-    for path in sorted(folder.rglob("*.js")):
-        prefix = "".join(f"{part}-" for part in path.parent.relative_to(folder).parts)
-        code = _shorten(path.read_text("utf-8"))
-        yield prefix + path.stem, _IMPORT.sub(rf"\g<1>\g<2>./{prefix}\g<3>.js\g<2>", code)
+    """Name and code of each script, and of those made from the modules of a folder."""
+    for path in sorted(folder.glob("*.js")):
+        yield path.stem, _shorten(path.read_text("utf-8"))
+    for inner in sorted(path for path in folder.iterdir() if path.is_dir()):
+        for name, code in bundle_folder(inner):
+            yield f"{inner.name}-{name}", _shorten(code)
 
 
 def _shorten(code: str) -> str:
-    """A script without lines that are comments, and without indentation; our strings end on their line."""
+    """A script without comments and indentation; our strings end on their line and hold no ` // `."""
     return _COMMENT_LINE.sub("", code)
 
 

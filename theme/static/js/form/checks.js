@@ -12,6 +12,18 @@ export function findFaults(form, values, names) {
   return checkModel(form.questions, values, "", names, RULES[form.kind]);
 }
 
+// Characters that nobody sees and no entry may hold: FORBIDDEN of plugins/frontmatter.py.
+const FORBIDDEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/;
+
+export function findForbidden(pairs) {
+  return pairs.flatMap(([name, text]) => {
+    const [character] = text.replaceAll("\r\n", "\n").match(FORBIDDEN) ?? [];
+    if (!character) return [];
+    const code = `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+    return [{ name, code: "forbidden-character", params: { character: code } }];
+  });
+}
+
 // Rules between keys only count where every key is right for itself.
 function checkModel(questions, values, prefix, names, rule) {
   const faults = questions.flatMap((question) => checkQuestion(question, values, prefix, names));

@@ -19,11 +19,11 @@ export function makeNames({ titles, others }) {
     return text;
   }
 
-  // The title, with the id behind it where the title alone names several; an unknown id as it is.
+  // The title, with the id behind it where the title alone leads elsewhere; an unknown id as it is.
   function show(kinds, id) {
     for (const kind of kinds) {
       const title = titleOf(kind, id);
-      if (title !== undefined) return ids[kind].get(fold(title)) === id ? title : `${title} (${id})`;
+      if (title !== undefined) return find(kinds, title) === id ? title : `${title} (${id})`;
     }
     return id;
   }

@@ -1,0 +1,47 @@
+// Puts the fields of an entry into the form: what stood there goes, rows come as many as are needed.
+
+import { isField } from "./dom.js";
+import { makeFields } from "./fields.js";
+
+export function fillForm(root, pairs, rows) {
+  const fields = makeFields(pairs);
+  rows.makeRoom(fields);
+  const places = new Map();
+  for (const field of [...root.elements].filter(isField)) {
+    const at = places.get(field.name) ?? 0; // the how-manieth field of this name
+    places.set(field.name, at + 1);
+    fillField(field, fields.all(field.name), at);
+  }
+  openFolds(root);
+}
+
+function fillField(field, texts, at) {
+  if (field.type === "file") field.value = "";
+  else if (field.type === "radio") field.checked = texts.length ? texts.includes(field.value) : field.defaultChecked;
+  else if (field.type === "checkbox") fillBox(field, texts);
+  else if (field instanceof HTMLSelectElement) choose(field, texts[0] ?? "");
+  else field.value = texts[at] ?? "";
+}
+
+// Consent was given on a day that the box has to carry on.
+function fillBox(field, texts) {
+  if (field.value === "today" && texts.length) [field.value] = texts;
+  field.checked = texts.includes(field.value);
+}
+
+function choose(field, value) {
+  const known = [...field.options].some((option) => option.value === value);
+  if (!known && value) field.add(new Option(value, value));
+  if (known || value) field.value = value;
+  else field.selectedIndex = Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
+}
+
+// A folded part with an answer in it stands open.
+function openFolds(root) {
+  for (const fold of root.querySelectorAll("details")) {
+    const fields = [...fold.querySelectorAll("input, select, textarea")];
+    if (fields.some((field) => (/radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value && field.value !== standard(field)))) fold.open = true;
+  }
+}
+
+const standard = (field) => (field instanceof HTMLSelectElement ? (field.querySelector("[selected]")?.value ?? "") : field.defaultValue);
