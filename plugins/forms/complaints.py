@@ -38,12 +38,25 @@ def find_complaints(form: Form, problems: Iterable[Problem], words: Words) -> tu
     """One complaint a question, the first that is wrong with it, in the order of the form."""
     found: dict[str, Complaint] = {}
     for problem in problems:
-        name, question = _find_question(form, problem.field)
+        name, path, inner = _find_question(form, problem.field)
         if problem.severity == "error":
-            text = _say(problem, words.label(question, form.name) if question else "", words)
+            text = _say(problem, _label(form, path, inner, words), words)
             found.setdefault(name or f"?{problem.code}", Complaint(name, text))
     order = {path: number for number, path in enumerate(form.layout.asked)}
     return tuple(sorted(found.values(), key=lambda one: _position(one.name, order)))
+
+
+def _label(form: Form, path: str, inner: Question | None, words: Words) -> str:
+    """What the question is called; one of a row by the name of the row, too."""
+    if not path:
+        return ""
+    asked = form.question(path)
+    label = words.label(asked, form.name)
+    if inner is None:
+        return label
+    spoken = f"{path}." if asked.control == "rows" else ""
+    own = words.label(inner, form.name, spoken)
+    return f"{label}: {own}" if spoken else own
 
 
 def _position(name: str, order: Mapping[str, int]) -> int:
@@ -51,34 +64,33 @@ def _position(name: str, order: Mapping[str, int]) -> int:
     return next((place for path, place in order.items() if _is_below(name, path)), len(order))
 
 
-def _find_question(form: Form, field: str) -> tuple[str, Question | None]:
-    """The field of the form that a key is asked with, and its question."""
+def _find_question(form: Form, field: str) -> tuple[str, str, Question | None]:
+    """The field of the form that a key is asked with, the question's path, and which one inside of it."""
     head = field.partition(".")[0]
     if _TOGETHER.get(head) == "picture":
-        return "picture", None
+        return "picture", "", None
     for path in sorted(form.layout.asked, key=len, reverse=True):
         if _is_below(field, path):
             return _inside(form.question(path), field)
     below = (path for path in form.layout.asked if path.startswith(f"{field}."))
     path = next(below, _TOGETHER.get(head, ""))
-    if field and path in form.layout.asked:
-        return path, form.question(path)
-    return "", None
+    return (path, path, None) if field and path in form.layout.asked else ("", "", None)
 
 
-def _inside(question: Question, field: str) -> tuple[str, Question]:
+def _inside(question: Question, field: str) -> tuple[str, str, Question | None]:
     """The question of a row or of the series, where the field says which; else the whole."""
     number, _, key = field.removeprefix(question.path).strip(".").partition(".")
     if question.control == "rows" and number.isdigit():
         inner = next((one for one in question.questions if _is_below(key, one.path)), None)
         if inner:
-            return f"{question.path}.{number}.{inner.path}", inner
+            return f"{question.path}.{number}.{inner.path}", question.path, inner
     if question.control == "repetition":
         limits = (f"{question.path}.{key}" for key in ("until", "count", "except"))
         name = next((limit for limit in limits if _is_below(field, limit)), "")
         inner = next((one for one in question.questions if one.path == name), None)
-        return (name, inner) if inner else (question.path, question)
-    return question.path, question
+        if inner:
+            return name, question.path, inner
+    return question.path, question.path, None
 
 
 def _is_below(field: str, path: str) -> bool:

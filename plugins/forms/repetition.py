@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plugins.forms.fields import Fields, Pairs, join_moment, split_moment
+from schemas.recurrence import ORDINALS
 
 EVERY = {
     "daily": "day",
@@ -117,7 +118,7 @@ def _on(repeat: Mapping[str, Any]) -> list[str]:
 def _day_pairs(kind: str, on: Any) -> Pairs:
     if kind == "monthly-weekday":
         for row, day in enumerate(on):
-            ordinal, _, weekday = day.partition(" ")
+            ordinal, _, weekday = day.rpartition(" ") if day not in ORDINALS else (day, "", "")
             yield f"repeat.{kind}.{row}.ordinal", ordinal
             yield f"repeat.{kind}.{row}.weekday", weekday
     elif kind == "monthly-day":

@@ -80,6 +80,11 @@ def test_complaint_speaks_to_the_reader_and_names_the_question(words, sentence):
     assert sentence.replace("Fragen an wen", label).replace("Whom to ask", label) == text
 
 
+def test_question_of_a_row_is_named_with_its_row():
+    ((_, text),) = complain("initiative", wrong("missing-key", "needs.0.kind", key="kind"))
+    assert "Hier fehlt noch etwas: „Gesucht: Art“" == text
+
+
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_empty_form_names_every_question_that_needs_an_answer(name):
     form = find_form(name)

@@ -96,4 +96,12 @@ def test_days_of_a_list_are_shown_without_the_time_of_the_start():
 
 def test_what_is_missing_in_a_sentence_stays_visible():
     pairs = [("repeat.kind", "monthly-weekday"), ("repeat.monthly-weekday.0.weekday", "sat")]
-    assert {"every": "month", "on": ["sat"]} == read_repeat(make_fields(pairs))
+    repeat = read_repeat(make_fields(pairs))
+    assert {"every": "month", "on": ["sat"]} == repeat
+    assert pairs[1] in make_repetition_pairs({"repeat": repeat})
+
+
+def test_week_of_the_month_without_a_weekday_stays_visible():
+    week = ("repeat.monthly-weekday.0.ordinal", "last")
+    repeat = read_repeat(make_fields([("repeat.kind", "monthly-weekday"), week]))
+    assert week in make_repetition_pairs({"repeat": repeat})
