@@ -9,6 +9,7 @@ from plugins.forms.words import Words
 from plugins.problems import make_problem
 from schemas import KINDS, check
 
+BOTH_ENDS = {"every": "day", "count": "2", "until": "2026-02-01"}
 DU, SIE, EN = Words("de", "du"), Words("de", "Sie"), Words("en", "du")
 
 
@@ -106,7 +107,8 @@ def test_empty_form_names_every_question_that_needs_an_answer(name):
         ({"start": "2026-12-12 10:00", "topics": []}, "topics"),
         ({"start": "2026-12-12", "repeat": {"every": "month", "on": ["sat"]}}, "repeat"),
         ({"start": "2026-12-12", "dates": ["2026-12-11", "2026-12-12"]}, "repeat"),
-        ({"start": "2026-12-12", "repeat": {"every": "day", "count": "2", "until": "2027-01-01"}}, "repeat.count"),
+        ({"start": "2026-12-12", "repeat": {"every": "day", "count": "2", "until": "2027-1-1"}}, "repeat.until"),
+        ({"start": "2026-01-01", "repeat": BOTH_ENDS}, "repeat.count"),
     ],
     ids=str,
 )  # fmt: skip
