@@ -107,7 +107,7 @@ def test_empty_form_names_every_question_that_needs_an_answer(name):
         ({"start": "2026-12-12 10:00", "topics": []}, "topics"),
         ({"start": "2026-12-12", "repeat": {"every": "month", "on": ["sat"]}}, "repeat"),
         ({"start": "2026-12-12", "dates": ["2026-12-11", "2026-12-12"]}, "repeat"),
-        ({"start": "2026-12-12", "repeat": {"every": "day", "count": "2", "until": "2027-1-1"}}, "repeat.until"),
+        ({"start": "2026-12-12", "repeat": {"every": "day", "count": "2", "until": "x"}}, "repeat.until"),
         ({"start": "2026-01-01", "repeat": BOTH_ENDS}, "repeat.count"),
     ],
     ids=str,
