@@ -85,7 +85,10 @@ class Outbox:
     def stop(self) -> None:
         """Ends after the step that is under way."""
         self._stopping.set()
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
+        for station in self._stations:
+            station.forge.close()
 
     def run_once(self) -> None:
         """One step with everything that is due, until the forge is down or asks for a rest."""

@@ -77,6 +77,9 @@ class Forge(Protocol):
     def remove(self, branch: str, request: str, commit: str) -> None:
         """Closes the request and deletes the branch, where they are still there."""
 
+    def close(self) -> None:
+        """Ends the connection."""
+
 
 def find_reason(comments: Sequence[str]) -> str:
     """What the sender may read: the last comment that says so, without its first word."""

@@ -58,6 +58,10 @@ class Api:
             raise _make_trouble(response)
         return Answer(response.status_code, _read(response), response.content)
 
+    def close(self) -> None:
+        """Its connections."""
+        self._client.close()
+
     def has(self, path: str) -> bool:
         """Whether something is there."""
         return self.call("GET", path, expected={404}).status != httpx.codes.NOT_FOUND

@@ -21,7 +21,9 @@ class Forgejo:
         self._base = base
 
     def push(self, branch: str, change: Change) -> str | None:
-        """Through git."""
+        """Through git, after asking REST, which says more about what is wrong."""
+        if not self._has_base():
+            raise Trouble(BASE_MISSING)
         return push_to_remote(self._remote, branch, change)
 
     def find_request(self, branch: str) -> str | None:
@@ -50,7 +52,7 @@ class Forgejo:
         if found["state"] == "open":
             is_agreed = any(label["name"] == AGREED for label in found["labels"] or ())
             return Look("agreed" if is_agreed else "open", head=head)
-        if not self._api.has(f"{self._at}/branches/{quote(self._base, safe='')}"):
+        if not self._has_base():
             raise Trouble(BASE_MISSING)
         return Look("closed", find_reason(self._comments(request)), head)
 
@@ -69,6 +71,13 @@ class Forgejo:
             if found.status != 404 and found.data["state"] == "open":
                 self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "closed"})
         self._api.call("DELETE", f"{self._at}/branches/{quote(branch, safe='')}", expected={404})
+
+    def close(self) -> None:
+        """The connections it keeps."""
+        self._api.close()
+
+    def _has_base(self) -> bool:
+        return self._api.has(f"{self._at}/branches/{quote(self._base, safe='')}")
 
     def _comments(self, request: str) -> list[str]:
         found = self._api.call("GET", f"{self._at}/issues/{request}/comments").data

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from plugins.intake.forges import AUTHOR_MAIL, AUTHOR_NAME, BASE_MISSING, Change, Trouble
+from plugins.intake.forges import AUTHOR_MAIL, AUTHOR_NAME, Change, Trouble
 
 TIMEOUT_S = 120
 _SETTINGS = (
@@ -52,9 +52,6 @@ def push_to_remote(remote: Remote, branch: str, change: Change) -> str | None:
         own = Path(folder)
         ask(own, "init", "--quiet", "--bare")
         wanted = f"refs/heads/{remote.base}"
-        found = ask(own, "ls-remote", remote.url, wanted, variables=remote.variables, at="forge")
-        if not found:
-            raise Trouble(BASE_MISSING)
         fetch = ("fetch", "--quiet", "--no-tags", "--depth=1", "--filter=blob:none", remote.url, wanted)
         ask(own, *fetch, variables=remote.variables, at="forge")
         base = say(own, "rev-parse", "FETCH_HEAD")

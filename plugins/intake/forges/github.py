@@ -90,6 +90,10 @@ class GitHub:
                 self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "closed"})
         self._api.call("DELETE", f"{self._at}/git/refs/{_ref(branch)}", expected={404, 422})
 
+    def close(self) -> None:
+        """The connections it keeps."""
+        self._api.close()
+
     def _head(self, branch: str) -> str | None:
         """The commit a branch is at."""
         answer = self._api.call("GET", f"{self._at}/git/ref/{_ref(branch)}", expected={404})
@@ -135,9 +139,9 @@ class GitHub:
         return [str(one["body"] or "") for one in found]
 
     def _read(self, commit: str, path: str) -> bytes:
-        address = f"{self._at}/contents/{quote(path)}"
+        address = f"{self._at}/contents/{quote(path, safe='')}"
         return self._api.call("GET", address, params={"ref": commit}, accept=_RAW).raw
 
 
 def _ref(branch: str) -> str:
-    return quote(f"heads/{branch}")
+    return quote(f"heads/{branch}", safe="")

@@ -19,7 +19,9 @@ class GitLab:
         self._base = base
 
     def push(self, branch: str, change: Change) -> str | None:
-        """Through git."""
+        """Through git, after asking REST, which says more about what is wrong."""
+        if not self._has_base():
+            raise Trouble(BASE_MISSING)
         return push_to_remote(self._remote, branch, change)
 
     def find_request(self, branch: str) -> str | None:
@@ -47,7 +49,7 @@ class GitLab:
             return Look("merged", head=head)
         if found["state"] == "opened":
             return Look("agreed" if AGREED in found["labels"] else "open", head=head)
-        if not self._api.has(f"{self._at}/repository/branches/{quote(self._base, safe='')}"):
+        if not self._has_base():
             raise Trouble(BASE_MISSING)
         return Look("closed", find_reason(self._comments(request)), head)
 
@@ -68,8 +70,15 @@ class GitLab:
         address = f"{self._at}/repository/branches/{quote(branch, safe='')}"
         self._api.call("DELETE", address, expected={404})
 
+    def close(self) -> None:
+        """The connections it keeps."""
+        self._api.close()
+
     def _change(self, request: str, event: str) -> None:
         self._api.call("PUT", f"{self._at}/merge_requests/{request}", json={"state_event": event})
+
+    def _has_base(self) -> bool:
+        return self._api.has(f"{self._at}/repository/branches/{quote(self._base, safe='')}")
 
     def _comments(self, request: str) -> list[str]:
         params = {"sort": "asc", "order_by": "created_at", "per_page": "100"}

@@ -49,10 +49,15 @@ class LocalForge:
     def remove(self, branch: str, request: str, commit: str) -> None:  # noqa: ARG002  # the branch is it
         """Deletes the branch and what only it held."""
         head = self._find(f"refs/heads/{branch}")
+        if head and f"branch refs/heads/{branch}" in say(self._root, "worktree", "list", "--porcelain"):
+            raise Trouble("branch-checked-out")
         if head:
             ask(self._root, "update-ref", "-d", f"refs/heads/{branch}", head)
         for one in {head, commit} - {""}:
             self._discard(one)
+
+    def close(self) -> None:
+        """Nothing is open."""
 
     def _base(self) -> str:
         found = self._find(f"refs/heads/{self._branch}") or self._find("HEAD")
