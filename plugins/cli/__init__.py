@@ -9,7 +9,20 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from plugins.cli import build, check, dates, erase, importing, network, new, review, schemas, serve, survey
+from plugins.cli import (
+    build,
+    check,
+    dates,
+    erase,
+    importing,
+    intake,
+    network,
+    new,
+    review,
+    schemas,
+    serve,
+    survey,
+)
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, ERRORS, WRONG_USE, WrongUseError, add_command
 from plugins.problems import ContentInvalid
@@ -52,4 +65,5 @@ def make_parser() -> argparse.ArgumentParser:
         add_command(commands, name, module.run, words, module.add_options)
     importing.add_commands(commands)
     survey.add_commands(commands)
+    intake.add_commands(commands)
     return parser

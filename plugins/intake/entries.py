@@ -23,7 +23,7 @@ from plugins.forms.answers import read_answers
 from plugins.forms.form import find_form
 from plugins.forms.kept import keep_left_out
 from plugins.forms.layouts import LAYOUTS
-from plugins.intake.refusals import refuse
+from plugins.intake.refusals import Refusal, refuse
 from plugins.intake.regions import RegionDesk, Snapshot
 from plugins.intake.requests import Sent
 from plugins.problems import Problem, apply_levels, has_errors, make_problem
@@ -79,28 +79,31 @@ class Proposal:
 def find_kind(form: str) -> Kind:
     """The kind of entry a form makes; raises Refusal."""
     if form not in FORMS:
-        raise refuse(400, "form-unknown", "kind", value=form[:80], choices=", ".join(FORMS))
+        raise refuse(400, "form-unknown", "kind", value=form, choices=", ".join(FORMS))
     return KINDS[LAYOUTS[form].kind if form in LAYOUTS else form]
 
 
-def find_before(sent: Sent, kind: Kind, desk: RegionDesk) -> Before | None:
-    """The entry that is to be changed, None for a new one; raises Refusal for one that is not there."""
-    if not sent.change:
-        return None
-    known = desk.now.catalogue.get(kind.name, sent.change)
-    data = read_bytes(_path_of(known, desk), frontmatter.ENTRY_BYTES) if known else None
-    if data is None or isinstance(data, Problem):
-        raise refuse(400, "change-unknown", "change", value=sent.change[:80])
+def find_before(id: str, kind: Kind, desk: RegionDesk) -> Before:
+    """The published entry with this id; raises Refusal where there is none."""
+    known = desk.now.catalogue.get(kind.name, id)
+    path = desk.content / kind.folder / f"{id}{kind.suffix}"
+    data = read_bytes(path, frontmatter.ENTRY_BYTES) if known else None
+    if not isinstance(data, bytes):
+        raise _unknown(id)
     try:
         document = frontmatter.read_entry(data)
     except frontmatter.UnreadableError:
-        raise refuse(400, "change-unknown", "change", value=sent.change[:80]) from None
-    return Before(sent.change, document.values, document.body)
+        raise _unknown(id) from None
+    return Before(id, document.values, document.body)
 
 
-def read_values(sent: Sent, before: Before | None, desk: RegionDesk, today: date) -> tuple[Values, str]:
+def _unknown(id: str) -> Refusal:
+    return refuse(400, "change-unknown", "change", value=id)
+
+
+def read_values(sent: Sent, before: Before | None, desk: RegionDesk) -> tuple[Values, str]:
     """Front matter and body as they would stand in the file, in the order of the model."""
-    kind = find_kind(sent.form)
+    kind, today = find_kind(sent.form), desk.today()
     if sent.values is None:
         values, body = _read_form(sent, before, desk.now, today)
     else:
@@ -108,6 +111,18 @@ def read_values(sent: Sent, before: Before | None, desk: RegionDesk, today: date
     kept = {key: before.values[key] for key in OURS if key in before.values} if before else {}
     days = {"updated": today.isoformat(), "created": _created(before, today)}
     return _in_order(kind, {**values, **kept, **days}), body.strip()
+
+
+def with_picture(kind: Kind, values: Values, sent: Sent, name: str) -> Values:
+    """The entry with the picture that came with it, as the file of this name."""
+    said = values.get("image")
+    beside = {key.removeprefix("picture."): text for key, text in sent.pairs if key.startswith("picture.")}
+    told = {
+        **(said if isinstance(said, Mapping) else {}),
+        **{key: text for key, text in beside.items() if text},
+    }
+    kept = {key: told[key] for key in ("alt", "decorative", "credit", "license") if key in told}
+    return _in_order(kind, {**values, "image": {"src": name, **kept}})
 
 
 def propose(sent: Sent, id: str, values: Values, body: str, snapshot: Snapshot) -> Proposal:
@@ -146,11 +161,6 @@ def _at_its_line(problem: Problem, data: bytes) -> Problem:
     return replace(problem, line=place.value.line, column=place.value.column) if place else problem
 
 
-def _path_of(entry: Entry, desk: RegionDesk) -> Path:
-    kind = KINDS[entry.kind]
-    return desk.content / kind.folder / f"{entry.id}{kind.suffix}"
-
-
 def _read_form(sent: Sent, before: Before | None, snapshot: Snapshot, today: date) -> tuple[Values, str]:
     form = find_form(sent.form)
     answers = read_answers(form, sent.pairs, snapshot.names, today)
@@ -163,7 +173,7 @@ def _read_json(sent: Sent, before: Before | None) -> Values:
     values = {key: value for key, value in (sent.values or {}).items() if key not in OURS}
     if before is None and sent.form in LAYOUTS:
         return {**LAYOUTS[sent.form].preset, **values}
-    if before and "image" in before.values and not sent.picture:
+    if before and "image" in before.values:
         values.setdefault("image", before.values["image"])
     return values
 

@@ -109,3 +109,21 @@ class Buckets:
             if self._level(sender, now) < self.rate.burst
         }
         self._levels = kept if len(kept) < MOST_SENDERS else {}
+
+
+class DayCount:
+    """How many were taken today, up to the region's cap; `taken` are those of `day` so far."""
+
+    def __init__(self, day: date, taken: int) -> None:
+        self._day, self._taken = day, taken
+
+    def is_full(self, day: date, cap: int) -> bool:
+        """True when no more is taken on this day."""
+        return self._of(day) >= cap
+
+    def count(self, day: date) -> None:
+        """One more was taken."""
+        self._day, self._taken = day, self._of(day) + 1
+
+    def _of(self, day: date) -> int:
+        return self._taken if day == self._day else 0

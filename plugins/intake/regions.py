@@ -22,15 +22,16 @@ from plugins.catalogue.load import is_timezone
 from plugins.catalogue.resolve import Known
 from plugins.checks.collisions import WINDOW
 from plugins.forms.names import Names
+from plugins.intake.config import ConfigError
 from plugins.problems import ContentInvalid, Problem, has_errors
-from schemas import KINDS, Region
+from schemas import Region
 
 LOOK_SECONDS = 5
 _log = logging.getLogger(__name__)
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """What a region had published when its folder was read; indexes are made when first needed."""
 
@@ -47,10 +48,9 @@ class Snapshot:
     @cached_property
     def names(self) -> Names:
         """What the ids of entries and places are called."""
-        kinds = {kind: {entry.id: entry.title for entry in self.catalogue.of_kind(kind)} for kind in KINDS}
-        places = {place.id: place.name for place in self.region.places}
-        parts = {name: place.id for place in self.region.places for name in place.also_known_as}
-        return Names({**kinds, "place": places, "area": places}, {"place": parts, "area": parts})
+        from plugins.views.form_names import make_names  # noqa: PLC0415  # views take 20 MB
+
+        return make_names(self.catalogue)
 
     @cached_property
     def duplicates(self) -> DuplicateIndex:
@@ -113,14 +113,14 @@ Regions = Mapping[str, RegionDesk]
 def name_regions(contents: list[Path]) -> dict[str, Path]:
     """The folders by what each region is called: its folder's name, its parent's where that is `content`.
 
-    Raises ValueError when two are called the same.
+    Raises ConfigError when two are called the same.
     """
     named: dict[str, Path] = {}
     for content in contents:
         full = content.resolve()
         name = make_id(full.parent.name if full.name == "content" else full.name) or "region"
         if name in named:
-            raise ValueError(name)
+            raise ConfigError(f"two regions are called {name}; give their folders different names")
         named[name] = content
     return named
 

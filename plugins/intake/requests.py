@@ -8,7 +8,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -69,6 +69,10 @@ class Sent:
     def is_form(self) -> bool:
         """True for what a browser sent without JavaScript."""
         return self.values is None
+
+    def with_key(self, idempotency_key: str) -> "Sent":
+        """The same with the key of the request's header, which goes before one in the body."""
+        return replace(self, idempotency_key=idempotency_key or self.idempotency_key)
 
     @property
     def fingerprint(self) -> bytes:
