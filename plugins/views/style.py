@@ -25,6 +25,7 @@ from plugins.views.place import PlaceFacts
 from plugins.views.places import Branch, Letter
 from plugins.views.region_map import MapGroup, Sheet, Step, make_steps
 from plugins.views.stamps import SEA_MARKS, STAMPS, TopicMark
+from plugins.views.survey_examples import SurveyExamples, make_survey_examples
 from plugins.views.take_part import CallGroup
 
 COLOURS = ("paper", "paper-deep", "ink", "ink-soft", "primary", "signal", "night", "warn")
@@ -66,6 +67,7 @@ class StyleView:
     bars: BarChart
     lines: LineChart | None
     know_how: KnowHowExamples
+    survey: SurveyExamples
 
 
 def make_views(site: Site) -> Iterator[StyleView]:
@@ -102,4 +104,5 @@ def make_views(site: Site) -> Iterator[StyleView]:
         bars=examples.make_bars(site),
         lines=examples.make_lines(),
         know_how=make_know_how(site),
+        survey=make_survey_examples(),
     )
