@@ -15,7 +15,9 @@ from pelican.log import console
 from pelican.settings import read_settings
 from pelican.writers import Writer
 
-from plugins.engine import Built, Order, build, find_finished, read_valid, remember
+from plugins.engine.build import build, read_valid, remember
+from plugins.engine.finished import find_finished
+from plugins.engine.order import Built, Order
 from plugins.problems import render_text
 from plugins.publish import Published, Stage
 from plugins.render import theme_folder
@@ -101,9 +103,9 @@ class SiteGenerator:
         self.settings["WIRKORT_BUILT"] = finished
         if finished is None:
             self.reading, self.catalogue = read_valid(self.order)
-        reading = finished.reading if finished else self.reading
-        if reading.problems and not is_ours:
-            log.warning("\n%s", render_text(reading.problems, reading.language))
+        found = finished or self.reading
+        if found.problems and not is_ours:
+            log.warning("\n%s", render_text(found.problems, found.language))
 
     def generate_output(self, writer: "SiteWriter") -> None:
         """The whole site through the writer, where it is not there already."""
@@ -111,7 +113,9 @@ class SiteGenerator:
             return
         with Stage(writer.output) as stage:
             memory = build(self.reading, self.catalogue, self.order, stage)
-            self.settings["WIRKORT_BUILT"] = Built(writer.publish(stage), self.reading)
+            self.settings["WIRKORT_BUILT"] = Built(
+                writer.publish(stage), self.reading.problems, self.reading.language
+            )
         remember(memory, self.order)
 
 

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image
 
 from plugins.addresses import output_path
-from plugins.engine import Order
+from plugins.engine.build import read_settings
+from plugins.engine.order import Order
 from plugins.frontmatter import render_entry
 from plugins.pages import build_site
 from plugins.serve import _content_type
@@ -46,8 +47,8 @@ class Served:
 def served(folder: Path) -> Iterator[Served]:
     """The busy example, built and served with gzip."""
     order = Order(make_busy(folder), folder / "output", clock=lambda _zone: TODAY)
-    built = build_site(order)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(order.output, built.settings))
+    build_site(order)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), make_handler(order.output, read_settings(order)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Served(order.output, server)

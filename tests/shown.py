@@ -12,7 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from plugins.engine import Order
+from plugins.engine.build import read_settings
+from plugins.engine.order import Order
 from plugins.pages import build_site
 from plugins.serve import SiteServer
 from tests.tools import CHROMIUM, fetch
@@ -28,7 +29,8 @@ def served(content: Path = CONTENT) -> Iterator[SiteServer]:
     """A fresh build of the content on a free port, gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
         order = Order(content, Path(folder) / "output", clock=lambda _zone: TODAY, site_url=SITE_URL)
-        server = SiteServer(order.output, build_site(order).settings, port=0)
+        build_site(order)
+        server = SiteServer(order.output, read_settings(order), port=0)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()

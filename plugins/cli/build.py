@@ -10,7 +10,7 @@ from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, WrongUseError, day_of_build, read_day
 
 if TYPE_CHECKING:
-    from plugins.engine import Built, Order
+    from plugins.engine.order import Built, Order
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -31,11 +31,11 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds once; an error in an entry publishes nothing."""
-    from plugins.engine import find_finished  # noqa: PLC0415  # brings the template engine
+    from plugins.engine.finished import find_finished  # noqa: PLC0415  # only where something is built
 
     order = read_order(options)
     built = find_finished(order) or _build(order)
-    print_problems(built.reading.problems, options.language or built.reading.language)
+    print_problems(built.problems, options.language or built.language)
     print(built_words(built, options))
     return DONE
 
@@ -48,7 +48,7 @@ def _build(order: "Order") -> "Built":
 
 def read_order(options: argparse.Namespace) -> "Order":
     """What the words ask the engine for."""
-    from plugins.engine import Order  # noqa: PLC0415  # brings the template engine
+    from plugins.engine.order import Order  # noqa: PLC0415  # only where something is built
 
     _refuse_overlap(options.content, options.output)
     return Order(
@@ -74,7 +74,7 @@ def _refuse_overlap(content: Path, output: Path) -> None:
 def built_words(built: "Built", options: argparse.Namespace) -> str:
     """One line that says what a build did."""
     done = built.published
-    if (options.language or built.reading.language) == "de":
+    if (options.language or built.language) == "de":
         return f"{options.output}: {done.written} neu, {done.unchanged} unverändert, {done.removed} entfernt."
     return f"{options.output}: {done.written} new, {done.unchanged} unchanged, {done.removed} removed."
 

@@ -3,14 +3,19 @@
 import argparse
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plugins.cli.excerpt import render_with_excerpts
 from plugins.cli.printing import render_summary
 from plugins.cli.words import DONE, ERRORS, WrongUseError, day_of_build
 from plugins.problems import Problem, has_errors
+
+if TYPE_CHECKING:
+    from plugins.engine.memory import Memory
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -25,18 +30,33 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Reads everything, prints the problems of the paths named."""
-    from plugins.checks import check_content  # noqa: PLC0415  # the models take a moment
+    from plugins.engine.finished import find_checked  # noqa: PLC0415  # only this command looks for it
 
     for path in options.paths:
         if not path.exists():
             raise WrongUseError(f"{path} does not exist")
-    reading = check_content(options.content, clock=partial(day_of_build, None))
-    problems = tuple(problem for problem in reading.problems if _concerns(problem, options.paths))
-    language = options.language or reading.language
+    clock = partial(day_of_build, None)
+    found = find_checked(options.content, clock) or _check(options.content, clock)
+    problems = tuple(problem for problem in found.problems if _concerns(problem, options.paths))
+    language = options.language or found.language
     {"text": _print_text, "json": _print_json, "github": _print_github}[options.format](
-        problems, reading.checked, language
+        problems, found.checked, language
     )
     return ERRORS if has_errors(problems) else DONE
+
+
+def _check(content: Path, clock: Callable[[str], date]) -> "Memory":
+    """A check of everything, remembered where a region says which day it is there."""
+    from plugins.catalogue.load import is_timezone  # noqa: PLC0415  # loaded by the checks
+    from plugins.checks import check_content  # noqa: PLC0415  # not where nothing changed: the models
+    from plugins.engine.finished import remember_check  # noqa: PLC0415  # loaded already
+    from plugins.engine.memory import Memory  # noqa: PLC0415  # loaded already
+
+    reading = check_content(content, clock=clock)
+    found = Memory(language=reading.language, checked=reading.checked, problems=reading.problems)
+    if reading.catalogue and is_timezone(reading.catalogue.region.timezone):
+        remember_check(replace(found, timezone=reading.catalogue.region.timezone), content, clock)
+    return found
 
 
 def _concerns(problem: Problem, paths: Iterable[Path]) -> bool:
@@ -47,6 +67,8 @@ def _concerns(problem: Problem, paths: Iterable[Path]) -> bool:
 
 def _print_text(problems: tuple[Problem, ...], checked: int, language: str) -> None:
     if problems:
+        from plugins.cli.excerpt import render_with_excerpts  # noqa: PLC0415  # brings the models
+
         print(render_with_excerpts(problems, language), end="\n\n")
     print(render_summary(problems, language, checked))
 

@@ -14,7 +14,7 @@ from plugins.cli.words import DONE
 from plugins.problems import ContentInvalid
 
 if TYPE_CHECKING:
-    from plugins.engine import Order
+    from plugins.engine.order import Order
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -27,14 +27,15 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serves until interrupted; the last good site stays while an entry has an error."""
+    from plugins.engine.build import read_settings  # noqa: PLC0415  # brings the template engine
     from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes 0.7 s to import
     from plugins.serve import SiteServer, rebuild_on_change  # noqa: PLC0415  # only this command serves
 
     order = read_order(options)
     built = build_site(order)
-    server = SiteServer(options.output, built.settings, options.port)
+    server = SiteServer(options.output, read_settings(order), options.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    print_problems(built.reading.problems, options.language or built.reading.language)
+    print_problems(built.problems, options.language or built.language)
     print(server.url, flush=True)
     with as_file(files("theme")) as theme:
         rebuild_on_change([options.content, Path(theme)], partial(_rebuild, order, options))
@@ -47,7 +48,7 @@ def _rebuild(order: "Order", options: argparse.Namespace) -> None:
 
     try:
         built = build_site(order)
-        print_problems(built.reading.problems, options.language or built.reading.language)
+        print_problems(built.problems, options.language or built.language)
         print(built_words(built, options), flush=True)
     except ContentInvalid as error:
         print_problems(error.problems, options.language or error.language)

@@ -9,7 +9,7 @@ so that a new page type is never wrong, only at first a little slow.
 What stands in region.yaml, the day and the address is part of the settings: when they change, all is new.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -58,8 +58,8 @@ class Lookups:
             if name not in OF_THE_SETTINGS
         }
         watched["catalogue"] = _Catalogue(site.catalogue, self)
-        watched["by_topic"] = _ByName(site.by_topic, self, "topic {}")
-        watched["by_place"] = _ByName(site.by_place, self, "place {}")
+        watched["by_topic"] = _ByName(site.by_topic, self, "topic {}".format)
+        watched["by_place"] = _ByName(site.by_place, self, "place {}".format)
         watched["dates"] = _Dates(site.dates, self)
         return replace(site, **watched)
 
@@ -97,36 +97,24 @@ class _Whole:
 class _ByName(_Whole):
     """A mapping of which single keys are looked up by name."""
 
-    def __init__(self, inner: Mapping[Any, Any], lookups: Lookups, name: str) -> None:
+    def __init__(self, inner: Mapping[Any, Any], lookups: Lookups, name_of: Callable[[Any], str]) -> None:
         super().__init__(inner, lookups)
-        self._name = name
+        self._name_of = name_of
 
     def __getitem__(self, key: Any) -> Any:
-        self._lookups.names.add(self._name.format(key))
-        return self._inner[key]
+        return self._one(key)[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._one(key)
 
     def get(self, key: Any, default: Any = None) -> Any:
-        self._lookups.names.add(self._name.format(key))
-        return self._inner.get(key, default)
+        return self._one(key).get(key, default)
 
-    def __contains__(self, key: object) -> bool:
-        self._lookups.names.add(self._name.format(key))
-        return key in self._inner
-
-
-class _ByKey(_ByName):
-    """A mapping by the keys of entries."""
-
-    def __getitem__(self, key: Key) -> Any:
-        self._lookups.names.add(name_of_entry(key))
-        return self._inner[key]
-
-    def get(self, key: Key, default: Any = None) -> Any:
-        self._lookups.names.add(name_of_entry(key))
-        return self._inner.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        return self.get(key, self) is not self  # type: ignore[arg-type]  # what is asked for is a key
+    def _one(self, key: Any) -> Any:
+        """The mapping, for one look at this key; None is no key and nothing to write down."""
+        if key is not None:
+            self._lookups.names.add(self._name_of(key))
+        return self._inner
 
 
 class _Dates(_Whole):
@@ -143,8 +131,8 @@ class _Catalogue(_Whole):
 
     def __init__(self, inner: Catalogue, lookups: Lookups) -> None:
         super().__init__(inner, lookups)
-        self.entries = _ByKey(inner.entries, lookups, "")
-        self.pictures = _ByKey(inner.pictures, lookups, "")
+        self.entries = _ByName(inner.entries, lookups, name_of_entry)
+        self.pictures = _ByName(inner.pictures, lookups, name_of_entry)
 
     def get(self, kind: str, id: str) -> Entry | None:
         return self.entries.get(Key(kind, id))  # type: ignore[no-any-return]

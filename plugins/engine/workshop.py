@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 from plugins.addresses import output_path
 from plugins.engine.inputs import LENGTH
 from plugins.engine.lookups import Lookups
+from plugins.engine.memory import About, Made
 from plugins.engine.parts import Output, Part
-from plugins.engine.state import About, Made
 from plugins.publish import File, Stage
 from plugins.render import Renderer
 from plugins.views.overview import Site

@@ -1,0 +1,174 @@
+"""The steps of a build: read, check, make the parts, index, remember.
+
+Comes in: a content folder and what the command says. Goes out: every file of the site in a stage, which
+Pelican's writer publishes; when anything failed, the output stays as it was.
+"""
+
+from collections.abc import Mapping
+from itertools import chain
+
+from plugins.addresses import output_path
+from plugins.catalogue import Catalogue, Key, Reading
+from plugins.catalogue.boundaries import BOUNDARIES_FILE
+from plugins.catalogue.files import REGION_FILE
+from plugins.catalogue.read import read_region
+from plugins.checks import check_content
+from plugins.engine.finished import digest_inputs, digest_order
+from plugins.engine.inputs import digest, digest_code, digest_file
+from plugins.engine.lookups import find_altered, name_of_entry
+from plugins.engine.memory import About, Entries, Made, Memory, memory_path, read_memory, write_memory
+from plugins.engine.order import Order
+from plugins.engine.parts import Part, find_parts
+from plugins.engine.workers import count_processors, work_off
+from plugins.engine.workshop import Workshop
+from plugins.exports.sitemap import render_sitemap
+from plugins.problems import ContentInvalid, has_errors
+from plugins.publish import File, Stage
+from plugins.render import Renderer
+from plugins.search import IndexedPage, build_index
+from plugins.settings import Settings, make_settings
+from plugins.views.overview import Site, make_site
+from schemas import Region
+
+CHUNK = 32  # small parts that a worker takes at once
+NONE: tuple[str, tuple[str, ...]] = ("", ())
+
+
+def read_valid(order: Order) -> tuple[Reading, Catalogue]:
+    """The content, raising ContentInvalid when a single error is in it."""
+    is_publishing = order.is_publishing or order.site_url is not None
+    reading = check_content(order.content, is_publishing=is_publishing, clock=order.clock)
+    if reading.catalogue is None or has_errors(reading.problems):
+        raise ContentInvalid(reading.problems, reading.language)
+    return reading, reading.catalogue
+
+
+def read_settings(order: Order) -> Settings:
+    """The settings of a site that was built, from its region.yaml alone."""
+    region, language, problems = read_region(order.content / REGION_FILE)
+    if region is None:
+        raise ContentInvalid(problems, language)
+    return settings_for(region, order)
+
+
+def settings_for(region: Region, order: Order) -> Settings:
+    """The settings of this build."""
+    site_url = order.site_url or (region.url if order.is_publishing else None)
+    return make_settings(region, order.clock(region.timezone), site_url)
+
+
+def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) -> Memory:
+    """Every file of the site into the stage; gives what the next build may remember, once it is published."""
+    settings = settings_for(catalogue.region, order)
+    site = make_site(catalogue, settings, reading.problems)
+    past, basis = _recall(order, site)
+    entries = dict(_describe(catalogue, key, past) for key in sorted(catalogue.entries))
+    altered = find_altered_since(past.entries, entries)
+    renderer = Renderer(settings)
+    assets = Part("assets", lambda _site: renderer.assets().items())
+    parts = [assets, *find_parts(catalogue, order.cache)]
+    made = {part.name: past.parts[part.name] for part in parts if _is_current(part, past, altered, stage)}
+    for one in made.values():
+        stage.take((file.path for file in one.files), ())
+    workshop = Workshop(site, renderer, stage, {file.path: file for file in past.files})
+    todo = [part for part in parts if part.name not in made]
+    for done in chain.from_iterable(
+        work_off(_in_chunks(todo), workshop.make, order.jobs or count_processors())
+    ):
+        stage.take((file.path for file in done.made.files), done.changed)
+        made[done.name] = done.made
+    made |= _finish(made, settings, stage, past, has_search=order.has_search)
+    return Memory(
+        inputs=digest_inputs(order, catalogue.region.timezone),
+        basis=basis,
+        timezone=catalogue.region.timezone,
+        language=reading.language,
+        checked=reading.checked,
+        entries=entries,
+        parts=made,
+        problems=reading.problems,
+    )
+
+
+def remember(memory: Memory, order: Order) -> None:
+    """Keeps the memory of a site that was published."""
+    write_memory(memory_path(order.cache, order.output), memory, digest_code())
+
+
+def find_altered_since(past: Entries, entries: Entries) -> set[str]:
+    """The names of all lookups that entries alter which are new, gone or different."""
+    changed = {
+        name for name in past.keys() | entries.keys() if past.get(name, NONE)[0] != entries.get(name, NONE)[0]
+    }
+    return {altered for name in changed for one in (past, entries) for altered in one.get(name, NONE)[1]}
+
+
+def _recall(order: Order, site: Site) -> tuple[Memory, str]:
+    """The memory of the last build, empty where all is new; and the digest of what all parts depend on."""
+    files = [digest_file(order.content / name) for name in (REGION_FILE, BOUNDARIES_FILE)]
+    basis = digest(*digest_order(order), site.settings.today, *files, site.frame)
+    past = None if order.is_fresh else read_memory(memory_path(order.cache, order.output), digest_code())
+    return past if past and past.basis == basis else Memory(), basis
+
+
+def _describe(catalogue: Catalogue, key: Key, past: Memory) -> tuple[str, tuple[str, tuple[str, ...]]]:
+    """Name, digest and altered lookups of an entry; what it has from others by default counts."""
+    entry, name, picture = catalogue.entries[key], name_of_entry(key), catalogue.pictures.get(key)
+    targets = [one.target for one in catalogue.references_from(key)]
+    now = digest(entry.digest, entry.topics, entry.locality, targets, picture and picture.digest)
+    before, altered = past.entries.get(name, NONE)
+    return name, (now, altered if before == now else tuple(find_altered(entry, catalogue)))
+
+
+def _is_current(part: Part, past: Memory, altered: set[str], stage: Stage) -> bool:
+    """True for a part that looked up nothing that changed and whose files lie where they were put."""
+    made = past.parts.get(part.name)
+    return made is not None and altered.isdisjoint(made.lookups) and all(map(stage.holds, made.files))
+
+
+def _in_chunks(parts: list[Part]) -> list[list[Part]]:
+    """The large parts one by one, then the small ones together."""
+    large = [[part] for part in parts if part.has_many_pages]
+    small = [part for part in parts if not part.has_many_pages]
+    return large + [small[start : start + CHUNK] for start in range(0, len(small), CHUNK)]
+
+
+def _finish(
+    made: Mapping[str, Made], settings: Settings, stage: Stage, past: Memory, *, has_search: bool
+) -> dict[str, Made]:
+    """What is made of all pages: the sitemap, and the search."""
+    files = sorted(file for one in made.values() for file in one.files if file.about)
+    found = {}
+    if settings.site_url:
+        sitemap = render_sitemap((file.about for file in files), settings).encode()
+        found["sitemap"] = Made((), (stage.add("sitemap.xml", sitemap),))
+    if has_search:
+        found["search"] = _index(files, settings, stage, past.parts.get("search"))
+    return found
+
+
+def _index(files: list[File], settings: Settings, stage: Stage, past: Made | None) -> Made:
+    """The files of the search; those of the last build where every page is as it was."""
+    searchable = [file for file in files if file.about.searchable]
+    now = digest(*searchable)
+    if past and past.lookups == (now,) and all(map(stage.holds, past.files)):
+        stage.take((file.path for file in past.files), ())
+        return past
+    pages = (_indexed(file, stage) for file in searchable)
+    index = build_index(pages, settings.language)
+    return Made((now,), tuple(stage.add(output_path(address), data) for address, data in index.items()))
+
+
+def _indexed(file: File, stage: Stage) -> IndexedPage:
+    """What the search knows of a page; its text comes back from the stage, so that memory stays small."""
+    about: About = file.about
+    return IndexedPage(
+        address=about.address,
+        html=stage.read(file.path),
+        kind=about.kind,
+        title=about.title,
+        language=about.language,
+        topics=about.topics,
+        tags=about.tags,
+        names=about.names,
+    )

@@ -1,0 +1,53 @@
+"""What is done already: the site, or the check, of exactly these inputs.
+
+Looked for before anything is imported that reads, checks or renders, so that the answer takes a moment.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from plugins.engine.inputs import digest, digest_code, digest_folder
+from plugins.engine.memory import Memory, memory_path, read_memory, write_memory
+from plugins.engine.order import Built, Order, cache_folder
+from plugins.publish import Published, Stage
+
+CHECK = "check.json"
+
+
+def find_finished(order: Order) -> Built | None:
+    """The site that was built from these inputs, with every file as it was published."""
+    memory = None if order.is_fresh else read_memory(memory_path(order.cache, order.output), digest_code())
+    if memory is None or memory.inputs != digest_inputs(order, memory.timezone):
+        return None
+    stage, files = Stage(order.output), list(memory.files)
+    if not all(map(stage.holds, files)):
+        return None
+    return Built(Published(0, len(files), 0), memory.problems, memory.language)
+
+
+def find_checked(content: Path, clock: Callable[[str], date]) -> Memory | None:
+    """What the last check found, where it was of the same content on the same day."""
+    memory = read_memory(cache_folder(content) / CHECK, digest_code())
+    return memory if memory and memory.inputs == _digest_check(content, clock(memory.timezone)) else None
+
+
+def remember_check(memory: Memory, content: Path, clock: Callable[[str], date]) -> None:
+    """Keeps what a check found."""
+    inputs = _digest_check(content, clock(memory.timezone))
+    write_memory(cache_folder(content) / CHECK, replace(memory, inputs=inputs), digest_code())
+
+
+def digest_inputs(order: Order, timezone: str) -> str:
+    """Everything that comes into a build but our code."""
+    return digest(*digest_order(order), order.clock(timezone), order.has_search, digest_folder(order.content))
+
+
+def digest_order(order: Order) -> tuple[object, ...]:
+    """What messages and pages may say of the way a build was started."""
+    return Path.cwd(), order.content, order.site_url, order.is_publishing
+
+
+def _digest_check(content: Path, today: date) -> str:
+    return digest(Path.cwd(), content, today, digest_folder(content))
