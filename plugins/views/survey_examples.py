@@ -36,7 +36,7 @@ def make_survey_examples() -> SurveyExamples:
     figures = (FigureLine("density", 0.104, 0.087), FigureLine("ei_index", -0.25, None))
     return SurveyExamples(
         relation=RelationPart("wish", 2392, 248, SECTORS, rows, figures, pair, is_hiding=True),
-        quality=(QualityLine(pair, 5.0, 9, 100.0), QualityLine(pair, 1.0, 9, 0.0)),
+        quality=(QualityLine(pair, 5.0, 9, 100.0), QualityLine(pair[:1] * 2, 1.0, 9, 0.0)),
         factors=(
             FactorLine(LONG_TITLE, 1000, 100.0, ((pair, 12), (pair, 5))),
             FactorLine(LONG_WORD, None, 0.0, ((pair, 5),)),
