@@ -10,10 +10,7 @@ from pathlib import Path
 
 from plugins.intake.config import Config, ConfigError
 from plugins.intake.forges import Forge, Trouble
-from plugins.intake.forges.forgejo import Forgejo
 from plugins.intake.forges.git import say
-from plugins.intake.forges.github import ADDRESS, GitHub
-from plugins.intake.forges.gitlab import GitLab
 from plugins.intake.forges.local import LocalForge
 from plugins.intake.outbox import Outbox, Station
 from plugins.intake.spool import Spool
@@ -39,12 +36,12 @@ class Address:
 
 def make_outbox(spool: Spool, name: str, content: Path, region: Region, config: Config) -> Outbox:
     """The hand-over of one region; raises ConfigError where the settings do not fit together."""
-    stations, folder = _find_way(name, content, region, config)
+    stations, folder = find_way(name, content, region, config)
     words = Words(region.languages[0], folder)
     return Outbox(spool, name, stations, words, (region.intake or Intake()).keep_days)
 
 
-def _find_way(name: str, content: Path, region: Region, config: Config) -> tuple[tuple[Station, ...], str]:
+def find_way(name: str, content: Path, region: Region, config: Config) -> tuple[tuple[Station, ...], str]:
     """The stations, and where the entries are in their repositories."""
     if not config.forge_token:
         return _stay_here(content, region)
@@ -94,10 +91,17 @@ def read_address(text: str, server: str) -> Address:
 
 
 def _make_forge(settings: ForgeSettings, address: Address, config: Config) -> Forge:
+    """The adapter; each is loaded when it is needed, as httpx alone takes 6 MB."""
     base, token = settings.branch, config.forge_token
     if settings.kind == "gitlab":
+        from plugins.intake.forges.gitlab import GitLab  # noqa: PLC0415  # only with a token
+
         return GitLab(address.server, address.name, base, token, config.forge_api)
     if settings.kind == "forgejo":
+        from plugins.intake.forges.forgejo import Forgejo  # noqa: PLC0415  # only with a token
+
         return Forgejo(address.server, address.name, base, token, config.forge_api)
+    from plugins.intake.forges.github import ADDRESS, GitHub  # noqa: PLC0415  # only with a token
+
     own = ADDRESS if address.server == _SERVERS["github"] else f"{address.server}/api/v3"
     return GitHub(address.name, base, token, config.forge_api or own)
