@@ -143,9 +143,15 @@ def _end_day(start: str, time: str) -> str:
 
 def make_pairs(form: Form, values: Mapping[str, Any], body: str, names: Names) -> tuple[Pair, ...]:
     """The fields that give these values again: for a change, and for a form shown a second time."""
-    found = [pair for question in form.questions for pair in _pairs(question, values, "", names)]
+    own = (question for question in form.questions if _says_more(question.key, values, form.layout.stand_ins))
+    found = [pair for question in own for pair in _pairs(question, values, "", names)]
     found += make_repetition_pairs(values) if "repeat" in form.layout.asked else ()
     return (*found, *([(BODY, body)] if body else ()))
+
+
+def _says_more(key: str, values: Mapping[str, Any], stand_ins: Mapping[str, str]) -> bool:
+    """False for an answer that its stand-in gives anyway."""
+    return key not in stand_ins or values.get(key) != values.get(stand_ins[key])
 
 
 def _pairs(question: Question, values: Mapping[str, Any], prefix: str, names: Names) -> Pairs:

@@ -13,6 +13,7 @@ from plugins.views.directory import Paging
 from plugins.views.examples import ProjectExamples
 from plugins.views.facets import FacetGroup
 from plugins.views.facts import EntryFacts, Resource, TakePart
+from plugins.views.form_examples import FormExamples, make_form_examples
 from plugins.views.gathering import Gathering
 from plugins.views.head import Head, Link, make_head
 from plugins.views.know_how_examples import KnowHowExamples, make_know_how
@@ -66,6 +67,7 @@ class StyleView:
     map_groups: tuple[MapGroup, ...]
     bars: BarChart
     lines: LineChart | None
+    form: FormExamples
     know_how: KnowHowExamples
     survey: SurveyExamples
 
@@ -103,6 +105,7 @@ def make_views(site: Site) -> Iterator[StyleView]:
         map_groups=examples.make_map_groups(site),
         bars=examples.make_bars(site),
         lines=examples.make_lines(),
+        form=make_form_examples(site),
         know_how=make_know_how(site),
         survey=make_survey_examples(),
     )
