@@ -20,12 +20,13 @@ from schemas.listed import Resource
 Rule = Literal[
     "mutual-wish", "wish-and-match", "offer-meets-need", "common-partners", "neighbours", "complement"
 ]
-# What a reason counts: what people said themselves before what can only be guessed.
+# What a reason counts: each more than all below it, so that the strongest reason decides, then the next.
+# What people said themselves stands before what can only be guessed.
 WEIGHTS: Mapping[Rule, int] = {
-    "mutual-wish": 8,
-    "wish-and-match": 6,
-    "offer-meets-need": 4,
-    "common-partners": 3,
+    "mutual-wish": 32,
+    "wish-and-match": 16,
+    "offer-meets-need": 8,
+    "common-partners": 4,
     "neighbours": 2,
     "complement": 1,
 }

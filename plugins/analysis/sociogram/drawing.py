@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from plugins.analysis.network.graph import Network, Tie
 from plugins.analysis.sociogram.names import Label, break_name
 from plugins.analysis.sociogram.parts import find_parts
-from plugins.analysis.sociogram.sheet import lay_out
-from plugins.analysis.sociogram.stress import Spot, place_component
+from plugins.analysis.sociogram.sheet import find_sides, lay_out
+from plugins.analysis.sociogram.stress import Spot
 
 WIDTH = 1160  # the widest column of a page
 
@@ -48,17 +48,12 @@ class Drawing:
 def draw(network: Network, names: Mapping[str, str], width: int = WIDTH) -> Drawing:
     """The drawing of everybody with a tie."""
     parts = find_parts(network)
-    ideal = {node: spot for part in parts for node, spot in place_component(part, network.neighbours).items()}
-    labels = {node: Label(break_name(names[node]), _is_above(node, network, ideal)) for node in ideal}
+    sides = find_sides(parts, network)
+    labels = {node: Label(break_name(names[node]), is_above) for node, is_above in sides.items()}
     spots, height = lay_out(parts, network, {node: label.box for node, label in labels.items()}, width)
     marks = {node: _mark(node, network, spots[node], labels[node]) for node in sorted(spots)}
     strokes = tuple(Stroke(tie, _line(marks[tie.a], marks[tie.b])) for tie in network.ties)
     return Drawing(width, height, tuple(marks.values()), strokes)
-
-
-def _is_above(node: str, network: Network, ideal: Mapping[str, Spot]) -> bool:
-    """A name stands where fewer ties lead: above its mark when most of them go down."""
-    return sum(ideal[other][1] - ideal[node][1] for other in network.neighbours[node]) > 0
 
 
 def _mark(node: str, network: Network, spot: Spot, label: Label) -> Mark:

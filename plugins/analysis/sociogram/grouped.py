@@ -11,9 +11,10 @@ from math import sqrt
 
 from plugins.analysis.network.graph import Network, Tie, make_network
 from plugins.analysis.sociogram.drawing import WIDTH
-from plugins.analysis.sociogram.names import LETTER, LINE, Box, break_name
+from plugins.analysis.sociogram.names import Label, break_name
 from plugins.analysis.sociogram.parts import find_parts
-from plugins.analysis.sociogram.sheet import lay_out
+from plugins.analysis.sociogram.sheet import find_sides, lay_out
+from plugins.analysis.sociogram.stress import Spot
 
 SMALLEST, LARGEST = 17.0, 46.0  # radii in pixels; a number of two digits fits into the smallest
 THICKEST = 9.0
@@ -23,7 +24,7 @@ STRONGEST = 2  # lines of each group
 
 @dataclass(frozen=True, slots=True)
 class Circle:
-    """A group by its number: how many are in it, and the lines of its name below the circle."""
+    """A group by its number: how many are in it, and the lines of its name beside the circle."""
 
     number: int
     size: int
@@ -59,24 +60,26 @@ def draw_groups(
 ) -> GroupDrawing:
     """The drawing of these groups, numbered from 1 in their order; groups without a tie between them, too."""
     between = keep_strongest(count_between(network, groups))
-    most = max(map(len, groups), default=1)
-    radii = {str(number): _radius(len(group), most) for number, group in enumerate(groups, 1)}
-    lines = {str(number): break_name(name, LETTERS, 3) for number, name in enumerate(names, 1)}
-    boxes = {one: _box(radii[one], lines[one]) for one in radii}
-    ties = [Tie(str(a), str(b), value=count) for (a, b), count in between.items()]
-    graph = make_network(dict.fromkeys(radii, ""), ties)
-    parts = *find_parts(graph), *((one,) for one in radii if not graph.neighbours[one])
-    spots, height = lay_out(parts, graph, boxes, width)
-    circles = {
-        one: Circle(
-            int(one), len(groups[int(one) - 1]), round(x), round(y), round(radii[one]),
-            tuple(_foot(round(y), radii[one], lines[one])),
-        )
-        for one, (x, y) in sorted(spots.items(), key=lambda spot: int(spot[0]))
-    }  # fmt: skip
+    graph = make_network(
+        {str(number): "" for number, _ in enumerate(groups, 1)},
+        [Tie(str(a), str(b), value=ties) for (a, b), ties in between.items()],
+    )
+    parts = *find_parts(graph), *((one,) for one in graph.nodes if not graph.neighbours[one])
+    sides, most = find_sides(parts, graph), max(map(len, groups), default=1)
+    labels = {
+        str(number): Label(break_name(name, LETTERS), sides[str(number)], _radius(len(group), most))
+        for number, (group, name) in enumerate(zip(groups, names, strict=True), 1)
+    }
+    spots, height = lay_out(parts, graph, {one: label.box for one, label in labels.items()}, width)
+    circles = {one: _circle(one, groups, spots[one], labels[one]) for one in sorted(spots, key=int)}
     strongest = max(between.values(), default=1)
     beams = tuple(_beam(tie, circles, strongest) for tie in graph.ties)
     return GroupDrawing(width, height, tuple(circles.values()), beams)
+
+
+def _circle(one: str, groups: Sequence[Sequence[str]], spot: Spot, label: Label) -> Circle:
+    x, y = round(spot[0]), round(spot[1])
+    return Circle(int(one), len(groups[int(one) - 1]), x, y, round(label.mark), tuple(label.place(y)))
 
 
 def count_between(network: Network, groups: Sequence[Sequence[str]]) -> Mapping[tuple[int, int], int]:
@@ -101,15 +104,6 @@ def keep_strongest(between: Mapping[tuple[int, int], int]) -> Mapping[tuple[int,
 def _radius(size: int, most: int) -> float:
     """The area of a circle is as its members."""
     return max(SMALLEST, LARGEST * sqrt(size / most))
-
-
-def _box(radius: float, lines: Sequence[str]) -> Box:
-    half = max(radius, max(map(len, lines), default=0) * LETTER / 2) + 8
-    return Box(half, radius + 8, radius + 10 + len(lines) * LINE)
-
-
-def _foot(y: int, radius: float, lines: Sequence[str]) -> list[tuple[int, str]]:
-    return [(y + round(radius) + LINE * number, line) for number, line in enumerate(lines, 1)]
 
 
 def _beam(tie: Tie, circles: Mapping[str, Circle], strongest: int) -> Beam:

@@ -27,21 +27,23 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name in lines, centred below its mark or above it."""
+    """A name in lines, centred below its mark or above it; `mark` is half the mark's height."""
 
     lines: tuple[str, ...]
     is_above: bool
+    mark: float = MARK
 
     @property
     def box(self) -> Box:
         """The room of mark and name together."""
-        half = max(max(map(len, self.lines), default=0) * LETTER / 2, MARK) + 5
-        bare, named = MARK + 6.0, MARK + 9.0 + len(self.lines) * LINE
+        half = max(max(map(len, self.lines), default=0) * LETTER / 2, self.mark) + 5
+        bare, named = self.mark + 6.0, self.mark + 9.0 + len(self.lines) * LINE
         return Box(half, named, bare) if self.is_above else Box(half, bare, named)
 
     def place(self, y: int) -> Iterator[tuple[int, str]]:
         """Each line with the height of its letters' foot, the mark standing at `y`."""
-        first = y - MARK - 7 - (len(self.lines) - 1) * LINE if self.is_above else y + MARK + LINE
+        mark = round(self.mark)
+        first = y - mark - 7 - (len(self.lines) - 1) * LINE if self.is_above else y + mark + LINE
         for number, line in enumerate(self.lines):
             yield first + number * LINE, line
 

@@ -36,6 +36,16 @@ def lay_out(
     return _pack([_place(part, network, boxes, width) for part in parts], width)
 
 
+def find_sides(parts: Sequence[Sequence[str]], network: Network) -> dict[str, bool]:
+    """Whether a name stands above its mark: there where fewer ties lead."""
+    sides = {}
+    for part in parts:
+        ideal = place_component(part, network.neighbours)
+        for node in part:
+            sides[node] = sum(ideal[other][1] - ideal[node][1] for other in network.neighbours[node]) > 0
+    return sides
+
+
 def _place(part: Sequence[str], network: Network, boxes: Mapping[str, Box], width: int) -> _Block:
     """One part as wide as its names ask for, at most as wide as the sheet."""
     ideal = place_component(part, network.neighbours)

@@ -1,0 +1,74 @@
+"""The small network on an initiative's own page: its partners, and which of them know each other."""
+
+from dataclasses import dataclass
+
+from plugins.analysis.network.graph import Network
+from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
+from plugins.analysis.sociogram.parts import narrow, thin
+from plugins.views.network.frame import Who, by_name, find_names
+from plugins.views.overview import Site
+
+MOST = 24  # partners in a picture that is beside other things
+COMMON = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CommonPartner:
+    """Somebody the initiative has no tie with, and those both work with."""
+
+    who: Who
+    partners: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EgoNetwork:
+    """The picture, the partners, how many ties there are among them, and who has the same partners."""
+
+    drawing: ArcDrawing
+    sectors: tuple[str, ...]
+    partners: int
+    among: int
+    is_thinned: bool
+    common: tuple[CommonPartner, ...]
+
+
+def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
+    """The network around an initiative, of confirmed cooperation; None without a partner."""
+    network = site.networks.layer("declared")
+    partners = network.neighbours.get(initiative, frozenset())
+    if not partners:
+        return None
+    whole = narrow(network, (initiative, *partners))
+    shown = _thin(whole, initiative)
+    drawing = draw_arcs(shown, find_names(site), first=initiative)
+    return EgoNetwork(
+        drawing=drawing,
+        sectors=tuple(sorted({row.sector for row in drawing.rows})),
+        partners=len(partners),
+        among=len(whole.ties) - len(partners),
+        is_thinned=len(shown.nodes) < len(whole.nodes),
+        common=tuple(_common(initiative, network, site)),
+    )
+
+
+def _thin(whole: Network, initiative: str) -> Network:
+    """At most MOST partners, those with ties among each other first; the initiative itself always stays."""
+    return whole if len(whole.nodes) <= MOST + 1 else narrow(whole, (initiative, *thin(whole, MOST).nodes))
+
+
+def _common(initiative: str, network: Network, site: Site) -> list[CommonPartner]:
+    """Those with two or more common partners, most first, then by name."""
+    partners = network.neighbours[initiative]
+    shared = {
+        other: network.neighbours[other] & partners
+        for partner in partners
+        for other in network.neighbours[partner]
+        if other != initiative and other not in partners
+    }
+    found = [
+        CommonPartner(who, by_name(site, shared[other]))
+        for other in sorted(shared)
+        if len(shared[other]) > 1
+        for who in by_name(site, (other,))
+    ]
+    return sorted(found, key=lambda one: -len(one.partners))[:COMMON]

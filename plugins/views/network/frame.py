@@ -1,0 +1,90 @@
+"""What every page of the network carries: its name, the way to the others, the day, how many take part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from plugins.views.head import Head, Link, make_head
+from plugins.views.overview import Site, sort_key
+
+ROOT = "/network/"
+PAGES = ("who", "sectors", "bridges", "groups", "wishes", "introductions", "tasks", "development", "method")
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A page of the network; `name` is a choice of the list `network`."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFrame:
+    """`page` is the tab this page belongs to; the numbers are those of the layer it shows."""
+
+    page: str
+    tabs: tuple[Tab, ...]
+    as_of: date
+    n: int
+    ties: int
+    table: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An initiative as it is named on these pages."""
+
+    link: Link
+    sector: str
+
+
+def page_address(name: str) -> str:
+    """Where a page of the network is."""
+    return ROOT if name == "who" else f"{ROOT}{name}/"
+
+
+def make_network_head(
+    site: Site, address: str, *, title: str = "", breadcrumbs: tuple[Link, ...] = ()
+) -> Head:
+    """The head of a page of the network."""
+    return make_head(
+        site.settings,
+        site.frame,
+        address,
+        "network",
+        section="network",
+        title=title,
+        breadcrumbs=breadcrumbs,
+        searchable=address == ROOT,
+    )
+
+
+def make_frame(site: Site, page: str, layer: str = "declared", *, table: str | None = None) -> NetworkFrame:
+    """The frame of a page; `table` is where the numbers of the page are as a file."""
+    network = site.networks.layer(layer)
+    return NetworkFrame(
+        page=page,
+        tabs=tuple(Tab(name, page_address(name)) for name in PAGES),
+        as_of=site.networks.as_of,
+        n=len(network.nodes),
+        ties=len(network.ties),
+        table=table,
+    )
+
+
+def who_is(site: Site, initiative: str) -> Who:
+    """The initiative of this id."""
+    entry = site.entry("initiative", initiative)
+    return Who(site.link(entry), entry.data.sector)
+
+
+def by_name(site: Site, initiatives: Iterable[str]) -> tuple[Who, ...]:
+    """These initiatives in the order of their names."""
+    found = (who_is(site, one) for one in initiatives)
+    return tuple(sorted(found, key=lambda who: (sort_key(who.link.text), who.link.address)))
+
+
+def find_names(site: Site) -> dict[str, str]:
+    """The title of every initiative by id."""
+    return {entry.id: entry.data.title for entry in site.catalogue.of_kind("initiative")}

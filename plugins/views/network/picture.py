@@ -1,0 +1,83 @@
+"""A network as a picture for wide and one for narrow screens; crowds as groups, by the rule of `parts`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plugins.analysis.network.graph import Network
+from plugins.analysis.network.groups import find_groups
+from plugins.analysis.sociogram.arcs import WIDTH as NARROW
+from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
+from plugins.analysis.sociogram.drawing import WIDTH as WIDE
+from plugins.analysis.sociogram.drawing import Drawing, draw
+from plugins.analysis.sociogram.grouped import GroupDrawing, draw_groups
+from plugins.analysis.sociogram.parts import MOST, thin
+from plugins.views.network.frame import find_names
+from plugins.views.overview import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The same twice: `wide` with straight lines, `narrow` with arcs. `sectors` are those to be seen.
+
+    `left_out` says how many with a tie are not drawn, because there are more than `most`.
+    """
+
+    wide: Drawing
+    narrow: ArcDrawing
+    sectors: tuple[str, ...]
+    kinds: tuple[str, ...]
+    left_out: int
+    most: int = MOST
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPicture:
+    """A crowd as circles, for wide and for narrow screens."""
+
+    wide: GroupDrawing
+    narrow: GroupDrawing
+    most: int = MOST
+
+
+def make_picture(network: Network, site: Site) -> Picture | None:
+    """The picture of a network, thinned where it is too large; None without a tie."""
+    if not network.ties:
+        return None
+    shown = thin(network)
+    names = find_names(site)
+    wide = draw(shown, names)
+    return Picture(
+        wide=wide,
+        narrow=draw_arcs(shown, names),
+        sectors=tuple(dict.fromkeys(sorted(mark.sector for mark in wide.marks))),
+        kinds=tuple(sorted({kind for tie in shown.ties for kind in tie.kinds[:1]})),
+        left_out=count_tied(network) - len(wide.marks),
+    )
+
+
+def make_overview_picture(network: Network, site: Site) -> Picture | GroupPicture | None:
+    """Everybody, or the groups where that would be more than can be read."""
+    if count_tied(network) <= MOST:
+        return make_picture(network, site)
+    return make_group_picture(network, find_groups(network).members, site)
+
+
+def make_group_picture(network: Network, groups: Sequence[Sequence[str]], site: Site) -> GroupPicture | None:
+    """The groups as circles, each named after its best connected; None without a group."""
+    if not groups:
+        return None
+    names = find_names(site)
+    titles = [names[find_heads(network, group)[0]] for group in groups]
+    return GroupPicture(
+        draw_groups(network, groups, titles, WIDE), draw_groups(network, groups, titles, NARROW)
+    )
+
+
+def find_heads(network: Network, group: Sequence[str]) -> list[str]:
+    """The members of a group, those with most ties first."""
+    return sorted(group, key=lambda node: (-len(network.neighbours[node]), node))
+
+
+def count_tied(network: Network) -> int:
+    """How many have at least one tie."""
+    return sum(bool(others) for others in network.neighbours.values())

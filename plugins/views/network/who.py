@@ -1,0 +1,111 @@
+"""Who works with whom: the network as a picture and as a table, layer by layer."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from plugins.analysis.network.graph import Network, make_network
+from plugins.views.head import Head
+from plugins.views.network.frame import (
+    ROOT,
+    NetworkFrame,
+    Who,
+    by_name,
+    make_frame,
+    make_network_head,
+    who_is,
+)
+from plugins.views.network.picture import GroupPicture, Picture, make_overview_picture
+from plugins.views.overview import Site, sort_key
+
+LAYERS = ("declared", "projects", "events", "membership", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class LayerLine:
+    """A layer: a choice of the list `layer`, how many ties it has, where its page is."""
+
+    name: str
+    ties: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """One initiative with those it has a tie with; `unanswered` name it, or are named by it, in vain."""
+
+    who: Who
+    partners: tuple[Who, ...]
+    unanswered: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoView:
+    """One layer: the picture, who has ties with whom, who has none."""
+
+    template: ClassVar[str] = "network.html"
+    head: Head
+    frame: NetworkFrame
+    layer: str
+    layers: tuple[LayerLine, ...]
+    picture: Picture | GroupPicture | None
+    is_grouped: bool
+    lines: tuple[ActorLine, ...]
+    isolates: tuple[Who, ...]
+    one_sided: int
+    ended: int
+    information: int
+
+
+def make_views(site: Site) -> Iterator[WhoView]:
+    """One page a layer."""
+    for layer in LAYERS:
+        yield make_view(site, layer)
+
+
+def layer_address(layer: str) -> str:
+    """The page of a layer."""
+    return ROOT if layer == "declared" else f"{ROOT}{layer}/"
+
+
+def make_view(site: Site, layer: str) -> WhoView:
+    """The page of this layer; beside confirmed cooperation stands what one side only says."""
+    network = site.networks.layer(layer)
+    one_sided = site.networks.layer("one-sided")
+    drawn = _with(network, one_sided) if layer == "declared" else network
+    picture = make_overview_picture(drawn, site)
+    return WhoView(
+        head=make_network_head(site, layer_address(layer)),
+        frame=make_frame(site, "who", layer, table=f"{ROOT}ties.csv"),
+        layer=layer,
+        layers=tuple(_layer_line(site, name) for name in LAYERS),
+        picture=picture,
+        is_grouped=isinstance(picture, GroupPicture),
+        lines=_lines(site, network, one_sided if layer == "declared" else None),
+        isolates=by_name(site, (node for node in drawn.nodes if not drawn.neighbours[node])),
+        one_sided=len(one_sided.ties),
+        ended=len(site.networks.layer("ended").ties),
+        information=len(site.networks.layer("information").ties),
+    )
+
+
+def _with(network: Network, other: Network) -> Network:
+    return make_network(network.sectors, (*network.ties, *other.ties))
+
+
+def _layer_line(site: Site, name: str) -> LayerLine:
+    return LayerLine(name, len(site.networks.layer(name).ties), layer_address(name))
+
+
+def _lines(site: Site, network: Network, one_sided: Network | None) -> tuple[ActorLine, ...]:
+    """Everybody with a tie, by name."""
+    found = [
+        ActorLine(
+            who_is(site, node),
+            by_name(site, network.neighbours[node]),
+            by_name(site, one_sided.neighbours[node] if one_sided else ()),
+        )
+        for node in network.nodes
+        if network.neighbours[node] or (one_sided and one_sided.neighbours[node])
+    ]
+    return tuple(sorted(found, key=lambda line: (sort_key(line.who.link.text), line.who.link.address)))
