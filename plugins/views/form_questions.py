@@ -200,7 +200,7 @@ class Drawing:
 
     def _options(self, question: Question, name: str, draw: str) -> Iterator[Option]:
         given = self.fields.all(name)
-        chosen = given or [self.form.layout.preset.get(question.path, question.default)]
+        chosen = given or [self.form.layout.preset.get(name, question.default)]
         if draw == "select" and not question.default:
             yield Option("", is_chosen=not any(chosen))
         for value, text in self._choices(question, given):
