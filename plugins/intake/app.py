@@ -19,6 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from plugins.intake.config import Config
 from plugins.intake.handover import make_outbox
 from plugins.intake.limits import Senders
+from plugins.intake.mails import Postman, make_letterhead
 from plugins.intake.metrics import Metrics
 from plugins.intake.outbox import Outbox
 from plugins.intake.pictures import PictureDesk
@@ -38,13 +39,18 @@ def make_app(desks: Mapping[str, RegionDesk], spool: Spool, config: Config) -> A
     """The application; it closes the spool at its end. Raises ConfigError."""
     metrics = Metrics()
     service = Service(spool, config, metrics, Senders())
-    outboxes = [make_outbox(spool, desk.name, desk.content, desk.region, config) for desk in desks.values()]
+    workers: list[Outbox | Postman] = [
+        make_outbox(spool, desk.name, desk.content, desk.region, config) for desk in desks.values()
+    ]
+    if config.mail_server:
+        heads = {name: make_letterhead(desk.region, config) for name, desk in desks.items()}
+        workers.append(Postman(spool, config, heads))
     routes = [
         Route("/healthz", _make_health(service, desks)),
         Route("/metrics", _make_metrics(service)),
         *_make_region_routes(desks, service),
     ]
-    app = Starlette(routes=routes, lifespan=_make_lifespan(desks, outboxes, spool))
+    app = Starlette(routes=routes, lifespan=_make_lifespan(desks, workers, spool))
     return SecureHeaders(app)
 
 
@@ -102,20 +108,22 @@ def _make_metrics(service: Service) -> Handler:
     return metrics
 
 
-def _make_lifespan(desks: Mapping[str, RegionDesk], outboxes: list[Outbox], spool: Spool) -> Lifespan:
-    """Begins with the hand-over, ends when everything that waits is written."""
+def _make_lifespan(
+    desks: Mapping[str, RegionDesk], workers: list[Outbox | Postman], spool: Spool
+) -> Lifespan:
+    """Begins with hand-over and mails, ends when everything that waits is written."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        for outbox in outboxes:
-            outbox.start()
+        for worker in workers:
+            worker.start()
         watching = asyncio.create_task(_watch(desks))
         try:
             yield
         finally:
             watching.cancel()
-            for outbox in outboxes:
-                await asyncio.to_thread(outbox.stop)
+            for worker in workers:
+                await asyncio.to_thread(worker.stop)
             spool.close()
 
     return lifespan

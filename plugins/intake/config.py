@@ -63,6 +63,20 @@ def read_words(text: str) -> str:
     return " ".join(_words(text))
 
 
+def read_server(text: str) -> str:
+    """A host and a port."""
+    if re.fullmatch(r"[A-Za-z0-9.-]{1,253}:\d{1,5}", text):
+        return text
+    raise ValueError("a host and a port, such as smtp.example.org:587")
+
+
+def read_mail(text: str) -> str:
+    """A mail address alone."""
+    if re.fullmatch(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}", text):
+        return text
+    raise ValueError("an address such as wirkort@example.org")
+
+
 def read_secret(text: str) -> str:
     """A token or password: printable, without spaces."""
     if re.fullmatch(r"[!-~]{1,4000}", text):
@@ -97,6 +111,10 @@ class Config:
     forge_token: str = said("WIRKORT_FORGE_TOKEN", read_secret, "", secret=True)
     forge_api: str = said("WIRKORT_FORGE_API", read_address, "")
     inbox_repository: str = said("WIRKORT_INBOX_REPOSITORY", read_words, "")
+    mail_server: str = said("WIRKORT_MAIL_SERVER", read_server, "")
+    mail_from: str = said("WIRKORT_MAIL_FROM", read_mail, "")
+    mail_user: str = said("WIRKORT_MAIL_USER", read_secret, "")
+    mail_password: str = said("WIRKORT_MAIL_PASSWORD", read_secret, "", secret=True)
 
 
 def read_config(environment: Mapping[str, str]) -> Config:

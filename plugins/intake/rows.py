@@ -4,24 +4,14 @@ Below the spool, above the tables. Writing functions run in the writer's transac
 """
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from plugins.intake.states import Event, File, Letter, NewSubmission, State, Step, Submission
+from plugins.intake.states import Event, File, NewSubmission, State, Step, Submission
 
 _COLUMNS = (
     "id, key, region, kind, entry_id, is_change, title, language, received, changed, state, version,"
     " tries, trouble"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Where a sender wants mail, the token that proves it is theirs, and when it did."""
-
-    address: str
-    token: str
-    confirmed: str | None
 
 
 def insert(
@@ -202,72 +192,6 @@ def put_step(connection: sqlite3.Connection, id: str, station: str, step: Step) 
         "INSERT OR REPLACE INTO step SELECT id, ?, ?, ?, ? FROM submission WHERE id = ?",
         (station, step.version, step.commit, step.request, id),
     )
-
-
-def put_sender(connection: sqlite3.Connection, id: str, address: str, token: str) -> None:
-    """The sender's own address, apart from everything else."""
-    connection.execute(
-        "INSERT INTO sender (submission, address, token) VALUES (?, ?, ?)", (id, address, token)
-    )
-
-
-def sender(connection: sqlite3.Connection, id: str) -> Sender | None:
-    """The sender's address and whether it is confirmed."""
-    row = connection.execute(
-        "SELECT address, token, confirmed FROM sender WHERE submission = ?", (id,)
-    ).fetchone()
-    return Sender(*row) if row else None
-
-
-def address(connection: sqlite3.Connection, id: str) -> str | None:
-    """The sender's address alone."""
-    known = sender(connection, id)
-    return known.address if known else None
-
-
-def find_by_address(connection: sqlite3.Connection, address: str) -> tuple[str, ...]:
-    """The submissions of an address, however it is capitalised."""
-    found = connection.execute(
-        "SELECT submission FROM sender WHERE lower(address) = lower(?) ORDER BY submission", (address,)
-    )
-    return tuple(id for (id,) in found)
-
-
-def put_confirmed(connection: sqlite3.Connection, id: str, now: datetime) -> None:
-    """The address is its sender's."""
-    connection.execute("UPDATE sender SET confirmed = ? WHERE submission = ?", (say(now), id))
-
-
-def write_letter(connection: sqlite3.Connection, id: str, kind: str, now: datetime) -> None:
-    """A mail that waits to be sent."""
-    connection.execute(
-        "INSERT INTO letter (submission, kind, written, due) VALUES (?, ?, ?, ?)",
-        (id, kind, say(now), say(now)),
-    )
-
-
-def letters(connection: sqlite3.Connection, now: datetime, limit: int) -> tuple[Letter, ...]:
-    """The mails that are due, oldest first."""
-    found = connection.execute(
-        "SELECT number, letter.submission, kind, address, token, written, tries FROM letter"
-        " JOIN sender ON sender.submission = letter.submission WHERE due <= ? ORDER BY number LIMIT ?",
-        (say(now), limit),
-    ).fetchall()
-    return tuple(
-        Letter(number, one, kind, address, token, datetime.fromisoformat(written), tries)
-        for number, id, kind, address, token, written, tries in found
-        if (one := find(connection, id))
-    )
-
-
-def drop_letter(connection: sqlite3.Connection, number: int) -> None:
-    """The mail is done with."""
-    connection.execute("DELETE FROM letter WHERE number = ?", (number,))
-
-
-def postpone_letter(connection: sqlite3.Connection, number: int, due: datetime) -> None:
-    """The mail is tried again then."""
-    connection.execute("UPDATE letter SET due = ?, tries = tries + 1 WHERE number = ?", (say(due), number))
 
 
 def blank(connection: sqlite3.Connection, id: str) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from plugins.intake.app import make_app
+from plugins.intake.claim import claimed
 from plugins.intake.config import Config
 from plugins.intake.guards import make_protocol
 from plugins.intake.logs import make_log_config
@@ -33,7 +35,11 @@ def serve(
 ) -> None:
     """Serves until SIGTERM or SIGINT; raises OSError, ConfigError. `on_ready` is told the address."""
     dictConfig(make_log_config())
-    app = make_app(desks, Spool(data), config)
+    with claimed(data):
+        _serve(make_app(desks, Spool(data), config), config, listener, on_ready)
+
+
+def _serve(app: ASGIApp, config: Config, listener: socket.socket, on_ready: Callable[[str], None]) -> None:
     settings = uvicorn.Config(
         app,
         http=make_protocol(config.header_seconds),

@@ -6,7 +6,6 @@ return from a writing method means that it is on the disk.
 """
 
 import asyncio
-import secrets
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -14,18 +13,8 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from plugins.intake import rows
-from plugins.intake.states import (
-    ENDED,
-    Event,
-    KeyReusedError,
-    Letter,
-    NewSubmission,
-    ProofUsedError,
-    State,
-    Step,
-    Submission,
-)
+from plugins.intake import rows, sender_rows, transactions
+from plugins.intake.states import Event, Letter, NewSubmission, State, Step, Submission
 from plugins.intake.writer import Job, Result, Writer, connect
 
 FILE = "intake.sqlite3"
@@ -48,7 +37,7 @@ class Spool:
         self._writer = Writer(self.path)
         self._reader = connect(self.path)
         self._reading = threading.Lock()
-        self.secret = self._write(_make_secret)
+        self.secret = self._write(transactions.make_secret)
 
     def close(self) -> None:
         """Ends after everything that waits has been written."""
@@ -66,23 +55,27 @@ class Spool:
         """
 
         def job(connection: sqlite3.Connection) -> Submission:
-            return _accept(connection, new, idempotency_key, proof, self._clock())
+            return transactions.accept(connection, new, idempotency_key, proof, self._clock())
 
         return await asyncio.wrap_future(self._writer.write(job))
 
     async def withdraw(self, id: str) -> bool:
         """True when the submission was withdrawn; False when it is too late or there is none."""
-        write = self._writer.write(lambda connection: _withdraw(connection, id, self._clock()))
+        write = self._writer.write(lambda connection: transactions.withdraw(connection, id, self._clock()))
         return await asyncio.wrap_future(write)
 
     async def correct(self, id: str, new: NewSubmission) -> Submission | None:
         """The submission with new files, to be handed over again; None when it is too late."""
-        write = self._writer.write(lambda connection: _correct(connection, id, new, self._clock()))
+        write = self._writer.write(
+            lambda connection: transactions.correct(connection, id, new, self._clock())
+        )
         return await asyncio.wrap_future(write)
 
     async def confirm(self, id: str, token: str) -> bool:
         """True when the token is the one that was sent to the sender's address; then mails may follow."""
-        write = self._writer.write(lambda connection: _confirm(connection, id, token, self._clock()))
+        write = self._writer.write(
+            lambda connection: transactions.confirm(connection, id, token, self._clock())
+        )
         return await asyncio.wrap_future(write)
 
     def find(self, id: str) -> Submission | None:
@@ -95,7 +88,7 @@ class Spool:
 
     def find_by_key(self, idempotency_key: str) -> tuple[Submission, bytes] | None:
         """What was kept under this key, and its fingerprint."""
-        return self._read(lambda connection: _find_by_key(connection, idempotency_key))
+        return self._read(lambda connection: transactions.find_by_key(connection, idempotency_key))
 
     def open_ids(self, region: str) -> set[tuple[str, str]]:
         """Kind and id of a region's new entries that are on their way."""
@@ -122,7 +115,9 @@ class Spool:
     def mark(self, seen: Submission, state: State, note: str = "", due: datetime | None = None) -> bool:
         """A new state, unless its sender has withdrawn or corrected it in between (False)."""
         return self._write(
-            lambda connection: _mark(connection, seen, state, note=note, now=self._clock(), due=due)
+            lambda connection: transactions.mark(
+                connection, seen, state, note=note, now=self._clock(), due=due
+            )
         )
 
     def look_again(self, id: str, due: datetime | None, trouble: str = "") -> None:
@@ -131,15 +126,15 @@ class Spool:
 
     def letters(self, limit: int = 20) -> tuple[Letter, ...]:
         """The mails that are due."""
-        return self._read(lambda connection: rows.letters(connection, self._clock(), limit))
+        return self._read(lambda connection: sender_rows.letters(connection, self._clock(), limit))
 
     def drop_letter(self, number: int) -> None:
         """A mail is sent, or given up."""
-        self._write(lambda connection: rows.drop_letter(connection, number))
+        self._write(lambda connection: sender_rows.drop_letter(connection, number))
 
     def postpone_letter(self, number: int, due: datetime) -> None:
         """A mail could not be sent and is tried again."""
-        self._write(lambda connection: rows.postpone_letter(connection, number, due))
+        self._write(lambda connection: sender_rows.postpone_letter(connection, number, due))
 
     # What who runs the service does.
 
@@ -153,11 +148,11 @@ class Spool:
 
     def address(self, id: str) -> str | None:
         """The sender's own address, while it is kept."""
-        return self._read(lambda connection: rows.address(connection, id))
+        return self._read(lambda connection: sender_rows.address(connection, id))
 
     def find_by_address(self, address: str) -> tuple[str, ...]:
         """The ids of what was sent with this address."""
-        return self._read(lambda connection: rows.find_by_address(connection, address))
+        return self._read(lambda connection: sender_rows.find_by_address(connection, address))
 
     def retry(self, id: str) -> bool:
         """Makes it due now; False when there is nothing to do any more."""
@@ -168,7 +163,7 @@ class Spool:
 
         What has not ended counts as withdrawn; the hand-over then takes it back from the forge.
         """
-        erased = self._write(lambda connection: _erase(connection, id, self._clock()))
+        erased = self._write(lambda connection: transactions.erase(connection, id, self._clock()))
         self._settle()
         return erased
 
@@ -198,122 +193,3 @@ class Spool:
     def _read(self, job: Job[Result]) -> Result:
         with self._reading:
             return job(self._reader)
-
-
-def _make_secret(connection: sqlite3.Connection) -> bytes:
-    """Made once: signs challenges across restarts."""
-    connection.execute("INSERT OR IGNORE INTO setting VALUES ('secret', ?)", (secrets.token_bytes(32),))
-    (secret,) = connection.execute("SELECT value FROM setting WHERE name = 'secret'").fetchone()
-    return bytes(secret)
-
-
-def _accept(
-    connection: sqlite3.Connection,
-    new: NewSubmission,
-    idempotency_key: str | None,
-    proof: str | None,
-    now: datetime,
-) -> Submission:
-    if idempotency_key and (known := rows.find_by_key(connection, idempotency_key)):
-        return _same(connection, known, new)
-    if proof and not rows.use_proof(connection, proof, now):
-        raise ProofUsedError
-    id, key = secrets.token_hex(8), secrets.token_urlsafe(18)
-    state: State = "waiting" if new.not_before else "received"
-    rows.insert(connection, id, key, new, state=state, now=now, due=new.not_before or now)
-    rows.add_event(connection, id, now, state, "")
-    if idempotency_key:
-        rows.put_key(connection, idempotency_key, new.fingerprint, id)
-    if new.contact:
-        rows.put_sender(connection, id, new.contact, secrets.token_urlsafe(18))
-        rows.write_letter(connection, id, "confirm", now)
-    return _found(rows.find(connection, id))
-
-
-def _same(connection: sqlite3.Connection, known: tuple[str, bytes], new: NewSubmission) -> Submission:
-    id, fingerprint = known
-    if fingerprint != new.fingerprint:
-        raise KeyReusedError
-    return _found(rows.find(connection, id))
-
-
-def _find_by_key(connection: sqlite3.Connection, key: str) -> tuple[Submission, bytes] | None:
-    known = rows.find_by_key(connection, key)
-    return (_found(rows.find(connection, known[0])), known[1]) if known else None
-
-
-def _found(submission: Submission | None) -> Submission:
-    assert submission is not None  # noqa: S101  # written in this very transaction
-    return submission
-
-
-def _withdraw(connection: sqlite3.Connection, id: str, now: datetime) -> bool:
-    known = rows.find(connection, id)
-    if known is None or not known.is_changeable:
-        return False
-    _move(connection, id, "withdrawn", now=now, due=now)
-    return True
-
-
-def _correct(connection: sqlite3.Connection, id: str, new: NewSubmission, now: datetime) -> Submission | None:
-    known = rows.find(connection, id)
-    if known is None or not known.is_changeable:
-        return None
-    rows.replace(connection, id, new, now)
-    if known.state == "waiting":
-        rows.add_event(connection, id, now, "waiting", "corrected")
-    else:
-        _move(connection, id, "received", note="corrected", now=now, due=now)
-    return rows.find(connection, id)
-
-
-def _confirm(connection: sqlite3.Connection, id: str, token: str, now: datetime) -> bool:
-    known = rows.sender(connection, id)
-    if known is None or not secrets.compare_digest(known.token.encode(), token.encode()):
-        return False
-    if known.confirmed is None:
-        rows.put_confirmed(connection, id, now)
-        rows.write_letter(connection, id, "received", now)
-    return True
-
-
-def _mark(
-    connection: sqlite3.Connection,
-    seen: Submission,
-    state: State,
-    *,
-    note: str,
-    now: datetime,
-    due: datetime | None,
-) -> bool:
-    known = rows.find(connection, seen.id)
-    if known is None or (known.state, known.version) != (seen.state, seen.version):
-        return False
-    _move(connection, seen.id, state, note=note, now=now, due=due)
-    kept = rows.sender(connection, seen.id)
-    if state in ENDED and kept and kept.confirmed:
-        rows.write_letter(connection, seen.id, state, now)
-    return True
-
-
-def _move(
-    connection: sqlite3.Connection,
-    id: str,
-    state: State,
-    *,
-    note: str = "",
-    now: datetime,
-    due: datetime | None,
-) -> None:
-    rows.set_state(connection, id, state, now=now, due=due, ended=now if state in ENDED else None)
-    rows.add_event(connection, id, now, state, note)
-
-
-def _erase(connection: sqlite3.Connection, id: str, now: datetime) -> bool:
-    known = rows.find(connection, id)
-    if known is None:
-        return False
-    rows.blank(connection, id)
-    if known.state not in ENDED:
-        _move(connection, id, "withdrawn", now=now, due=now)
-    return True

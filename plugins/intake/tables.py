@@ -57,6 +57,7 @@ CREATE TABLE sender (
     token TEXT NOT NULL,
     confirmed TEXT
 ) STRICT;
+CREATE INDEX sender_address ON sender (lower(address));
 CREATE TABLE letter (
     number INTEGER PRIMARY KEY,
     submission TEXT NOT NULL REFERENCES sender ON DELETE CASCADE,
