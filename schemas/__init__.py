@@ -16,6 +16,7 @@ from schemas.project import Project
 from schemas.region import Region
 from schemas.survey import Survey
 from schemas.target import Target
+from schemas.town import Town
 
 __all__ = [
     "KINDS",
@@ -30,5 +31,6 @@ __all__ = [
     "Region",
     "Survey",
     "Target",
+    "Town",
     "check",
 ]

@@ -28,6 +28,7 @@ _TITLES = {
     "page": {"de": "Seite", "en": "Page"},
     "target": {"de": "Klimaziel", "en": "Climate target"},
     "survey": {"de": "Befragung", "en": "Survey"},
+    "town": {"de": "Andere Stadt", "en": "Other town"},
     "region": {"de": "Region", "en": "Region"},
 }
 # Texts that a YAML parser takes for numbers when nobody quotes them.

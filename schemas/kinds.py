@@ -14,12 +14,13 @@ from schemas.page import Page
 from schemas.project import Project
 from schemas.survey import Survey
 from schemas.target import Target
+from schemas.town import Town
 
 RESERVED = frozenset({"region", "page", "topic", "sector", "audience", "free-dates", "weekend", "all"})
 ADDRESSES = frozenset(
-    "initiatives projects ideas events take-part notices guides targets surveys places topics map network "
-    "lessons labs funding report week search contribute embed style figures health pagefind feed api assets "
-    "images 404 robots sitemap".split()
+    "initiatives projects ideas events take-part notices guides targets surveys towns places topics map "
+    "network lessons labs funding report week search contribute embed style figures health pagefind feed "
+    "api assets images 404 robots sitemap".split()
 )
 
 
@@ -62,5 +63,6 @@ KINDS = {
         Kind("page", "pages", ".md", Page),
         Kind("target", "targets", ".yaml", Target),
         Kind("survey", "surveys", ".yaml", Survey),
+        Kind("town", "towns", ".yaml", Town),
     )
 }

@@ -65,6 +65,14 @@ invited: 20
 respondents: 14
 sectors: [{sector: civil-society, invited: 12, respondents: 9}, {sector: business}]
 """
+TOWN = """\
+title: Darmstadt
+updated: 2026-11-01
+url: https://darmstadt.example/api/v1/network.json
+license: CC-BY-4.0
+as_of: 2026-10-30
+figures: {n: 120, transitivity: 0.3, ei_index: -0.1, ei_expected: 0.4}
+"""
 SMALLEST = {
     "initiative": INITIATIVE,
     "project": PROJECT,
@@ -74,6 +82,7 @@ SMALLEST = {
     "page": PAGE,
     "target": TARGET,
     "survey": SURVEY,
+    "town": TOWN,
 }
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plugins.cli.words import DONE, WrongUseError, day_of_build, read_day
+from plugins.cli.printing import print_problems
+from plugins.cli.words import DONE, ERRORS, WrongUseError, day_of_build, read_day
 
 if TYPE_CHECKING:
     from plugins.analysis.network.graph import Network
@@ -32,8 +33,14 @@ class _Source:
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of this command."""
     command.add_argument(
-        "action", nargs="?", choices=("suggest",), help="who might like to meet, with the reasons"
+        "action",
+        nargs="?",
+        choices=("suggest", "fetch"),
+        help="who might like to meet; another town",
     )
+    command.add_argument("url", nargs="?", metavar="URL", help="of fetch: the other town's network.json")
+    command.add_argument("--title", metavar="TOWN", help="of fetch: the other town's name")
+    command.add_argument("--license", default="CC-BY-4.0", metavar="L", help="of fetch: the data's licence")
     command.add_argument("--for", dest="for_id", metavar="ID", help="suggestions for one initiative")
     command.add_argument("--layer", choices=LAYERS, default="declared", help="(default: declared)")
     command.add_argument("--format", choices=FORMATS, default="text", help="(default: text)")
@@ -56,6 +63,8 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints the network of a layer, its history, or suggestions."""
     _check_words(options)
+    if options.action == "fetch":
+        return _fetch(options)
     if options.history:
         _write(_render_history(options))
         return DONE
@@ -64,10 +73,31 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _fetch(options: argparse.Namespace) -> int:
+    """Writes the figures of another town into the content."""
+    from plugins.addresses import make_id  # noqa: PLC0415  # only this command
+    from plugins.importers.entries.writing import write_atomically  # noqa: PLC0415
+    from plugins.importers.town import TownSource, fetch_town  # noqa: PLC0415
+
+    present = _read_present(options)
+    found = fetch_town(TownSource(options.title, options.url, options.license), present.as_of)
+    if not isinstance(found, str):
+        print_problems([found], present.language)
+        return ERRORS
+    path = options.content / "towns" / f"{make_id(options.title)}.yaml"
+    write_atomically(path, found)
+    print(path)
+    return DONE
+
+
 def _check_words(options: argparse.Namespace) -> None:
-    if options.for_id and not options.action:
+    if (options.action == "fetch") != bool(options.url):
+        raise WrongUseError("write wirkort network fetch URL --title TOWN")
+    if options.action == "fetch" and not options.title:
+        raise WrongUseError("fetch needs the other town's name: --title TOWN")
+    if options.for_id and options.action != "suggest":
         raise WrongUseError("--for belongs to `wirkort network suggest`")
-    if options.action and (options.history or options.format not in {"text", "json"}):
+    if options.action == "suggest" and (options.history or options.format not in {"text", "json"}):
         raise WrongUseError("suggest knows --format text and json, and no --history")
     if options.history and options.format not in HISTORY_FORMATS:
         raise WrongUseError(f"--history knows the formats {', '.join(HISTORY_FORMATS)}")

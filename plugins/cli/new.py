@@ -11,12 +11,12 @@ from schemas import KINDS, Kind
 if TYPE_CHECKING:
     from plugins.starter import NewRegion
 
-MADE = "survey"  # written by `wirkort survey publish`, never by hand
+MADE = ("survey", "town")  # written by commands, never by hand
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    kinds = [*(kind for kind in KINDS if kind != MADE), "idea", "region"]
+    kinds = [*(kind for kind in KINDS if kind not in MADE), "idea", "region"]
     command.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     command.add_argument(
         "title", metavar="TITLE", help="its title; the file is named after it (of a region: its new folder)"

@@ -6,7 +6,7 @@ from typing import Any
 from plugins.exports.sheets import render_table
 from plugins.views.bars import Bar, make_bar_charts
 from plugins.views.overview import Site
-from plugins.views.surveys.wave import table_address as survey_table_address
+from plugins.views.surveys.page import table_address as survey_table_address
 from plugins.views.target import Step, make_steps, table_address
 
 NAMES = {"topics": "topic", "places": "place", "weeks": "week"}

@@ -27,6 +27,7 @@ _KINDS = {
         "page": "Seite",
         "target": "Klimaziel",
         "survey": "Befragung",
+        "town": "Andere Stadt",
     },
     "en": {kind: kind.capitalize() for kind in KINDS},
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plugins.views.examples import LONG_TITLE, LONG_WORD
-from plugins.views.surveys.wave import (
+from plugins.views.surveys.page import (
     FactorLine,
     FigureLine,
     NamedCell,

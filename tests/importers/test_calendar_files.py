@@ -11,9 +11,9 @@ from plugins.analysis.published_dates import expand_published
 from plugins.catalogue import Catalogue, Entry, read_content
 from plugins.checks import check_content
 from plugins.exports.icalendar.files import make_calendars
-from plugins.importers.calendar_files import CalendarReport, import_calendar
-from plugins.importers.calendar_files.fetching import fetch_calendar, is_public
+from plugins.importers.calendar_files import CalendarReport, fetch_calendar, import_calendar
 from plugins.importers.entries.reasons import Reason
+from plugins.importers.fetching import is_public
 from plugins.settings import make_settings
 from tests.calendar_programs import say
 from tests.cases import REGION, read_cases, write_region

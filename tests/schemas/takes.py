@@ -527,6 +527,23 @@ TAKES: dict[str, dict[str, str]] = {
         "label": "! Label",
         "hue": "whole 0 to 359",
     },
+    "Town": {
+        "title": "! line 2-120",
+        "updated": "! day",
+        "url": "! url 0-2000",
+        "license": "! line 2-60",
+        "as_of": "! day",
+        "figures": "! TownFigures",
+    },
+    "TownFigures": {
+        "n": "! whole 1 to 1000000",
+        "isolates_share": "decimal 0 to 1",
+        "degree_centralisation": "decimal 0 to 1",
+        "transitivity": "decimal 0 to 1",
+        "reciprocity_arc": "decimal 0 to 1",
+        "ei_index": "decimal -1 to 1",
+        "ei_expected": "decimal -1 to 1",
+    },
     "Transfer": {
         "possible": "! one of yes partly no",
         "conditions": "text 3-600",

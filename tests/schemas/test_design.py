@@ -25,6 +25,7 @@ KEYS = {
     "target": "title! updated! place! indicator! unit! method scope base! goals! values",
     "survey": """title! updated! town! from! until! mode! unit! method license invited! respondents!
         thresholds sectors! relations quality factors qualitative""",
+    "town": "title! updated! url! license! as_of! figures!",
     "region": """title! languages! timezone! places! topics! tagline voice url state notice attribution accent
         sector_groups tasks factors forge form help moderation collisions calendar calendars embed levels
         intake publisher accessibility""",
@@ -78,15 +79,15 @@ PARTS = {
     "Embed": "allowed",
     "AccessibilityStatement": "authority audited contact",
 }
-SURVEY_PARTS = set(
+MADE_PARTS = set(
     "Finding PairMentions SurveyCell SurveyFactor SurveyFigures SurveyQuality SurveyRelation SurveyedSector "
-    "Thresholds".split()
+    "Thresholds TownFigures".split()
 )
 OPEN_PARTS = {
     "Intake",
     "Publisher",
     "SectorGroup",
-} | SURVEY_PARTS  # DESIGN names these and leaves their keys open
+} | MADE_PARTS  # DESIGN names these and leaves their keys open
 TOPS = {name: kind.model for name, kind in KINDS.items()} | {"region": Region}
 
 
@@ -123,6 +124,7 @@ def test_folders_and_suffixes_are_those_of_the_design():
         "page": ("pages", ".md"),
         "target": ("targets", ".yaml"),
         "survey": ("surveys", ".yaml"),
+        "town": ("towns", ".yaml"),
     }
 
     assert expected == {kind.name: (kind.folder, kind.suffix) for kind in KINDS.values()}

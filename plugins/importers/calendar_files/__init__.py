@@ -5,8 +5,7 @@ Comes in: a calendar of others and whose it is. Goes out: event files, each vali
 before it is written, and a report of what became of every event. docs/calendar.md explains it.
 """
 
-from plugins.importers.calendar_files.addresses import import_calendars
-from plugins.importers.calendar_files.fetching import fetch_calendar
+from plugins.importers.calendar_files.addresses import fetch_calendar, import_calendars
 from plugins.importers.calendar_files.report import CalendarReport
 from plugins.importers.calendar_files.run import import_calendar, import_data
 

@@ -1,4 +1,4 @@
-"""A calendar from an address: https only, nothing on the own network, 5 MB, 30 seconds, three redirects.
+"""A file from an address: https only, nothing on the own network, 30 seconds, three redirects.
 
 The connection goes to the very address that was looked at, so that a name which changes its mind
 between the two cannot lead inside (DNS rebinding).
@@ -11,50 +11,55 @@ import ssl
 import time
 from urllib.parse import SplitResult, urljoin, urlsplit
 
-from plugins.importers.calendar_files.reading import MAX_BYTES
-from plugins.importers.entries.reasons import Reason, make_reason
-
 MAX_SECONDS = 30.0
 MAX_REDIRECTS = 3
 _CHUNK = 64 * 1024
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
-class _RefusedError(Exception):
-    """The address is one we do not ask."""
+class RefusedError(Exception):
+    """The address is one we do not ask; its text is the address."""
 
 
-def fetch_calendar(url: str) -> bytes | Reason:
-    """What is served under an address, or the reason why it could not be fetched."""
+class UnreachableError(Exception):
+    """Nothing came of it; the text says why."""
+
+
+def fetch(url: str, accept: str, max_bytes: int) -> bytes:
+    """What is served under an address, or one byte more than allowed; RefusedError, UnreachableError."""
     deadline = time.monotonic() + MAX_SECONDS
     address = url
     try:
         for _attempt in range(MAX_REDIRECTS + 1):
-            data, location = _ask(urlsplit(address), deadline)
+            data, location = _ask(urlsplit(address), accept, max_bytes, deadline)
             if location is None:
                 return data
             address = urljoin(address, location)
-    except _RefusedError:
-        return make_reason("calendar-address-refused", url, value=address)
+    except _ForbiddenError:
+        raise RefusedError(address) from None
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return make_reason("calendar-unreachable", url, value=str(error) or type(error).__name__)
-    return make_reason("calendar-unreachable", url, value=f"more than {MAX_REDIRECTS} redirects")
+        raise UnreachableError(str(error) or type(error).__name__) from None
+    raise UnreachableError(f"more than {MAX_REDIRECTS} redirects")
 
 
-def _ask(parts: SplitResult, deadline: float) -> tuple[bytes, str | None]:
+class _ForbiddenError(Exception):
+    """A host or a scheme that is not for everybody."""
+
+
+def _ask(parts: SplitResult, accept: str, max_bytes: int, deadline: float) -> tuple[bytes, str | None]:
     """What one address answers: its content, or where it sends us."""
     if parts.scheme != "https" or not parts.hostname or parts.username or parts.password:
-        raise _RefusedError
+        raise _ForbiddenError
     connection = _connect(parts.hostname, parts.port or 443, deadline)
     try:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("GET", path, headers={"Accept": "text/calendar", "User-Agent": "Wirkort"})
+        connection.request("GET", path, headers={"Accept": accept, "User-Agent": "Wirkort"})
         response = connection.getresponse()
         if response.status in _REDIRECTS:
             return b"", response.headers.get("Location", "")
         if response.status != http.client.OK:
             raise OSError(f"{response.status} {response.reason}")
-        return _read(response, connection, deadline), None
+        return _read(response, connection, max_bytes, deadline), None
     finally:
         connection.close()
 
@@ -76,7 +81,7 @@ def find_public_address(host: str, port: int) -> str:
     """The first address of a host; refused when a single one of them is not for everybody."""
     found = [str(item[4][0]) for item in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not found or not all(is_public(address) for address in found):
-        raise _RefusedError
+        raise _ForbiddenError
     return found[0]
 
 
@@ -88,12 +93,15 @@ def is_public(address: str) -> bool:
 
 
 def _read(
-    response: http.client.HTTPResponse, connection: http.client.HTTPSConnection, deadline: float
+    response: http.client.HTTPResponse,
+    connection: http.client.HTTPSConnection,
+    max_bytes: int,
+    deadline: float,
 ) -> bytes:
     """The content; one byte more than allowed is enough to know that it is too large."""
     chunks: list[bytes] = []
     size = 0
-    while size <= MAX_BYTES:
+    while size <= max_bytes:
         if connection.sock:
             connection.sock.settimeout(_left(deadline))
         chunk = response.read1(_CHUNK)
