@@ -127,8 +127,10 @@ def _question(model: type[Model], name: str, info: FieldInfo, prefix: str) -> Qu
     if model is Contact and name == "consent":
         return replace(asked, control="consent")
     if get_origin(info.annotation) is tuple:
-        return _listed(asked, info)
-    return _single(asked, [*_parts(info.annotation), *info.metadata], f"{path}.")
+        made = _listed(asked, info)
+    else:
+        made = _single(asked, [*_parts(info.annotation), *info.metadata], f"{path}.")
+    return made if made.control in ("choice", "choices") else replace(made, group="")
 
 
 def _group(model: type[Model], name: str, kinds: tuple[str, ...]) -> str:

@@ -1,0 +1,118 @@
+"""What the form's scripts load: forms, names, entries to change; nothing that is not for everybody."""
+
+import json
+
+import pytest
+
+from plugins.exports.form_data import entry_texts, make_form_data
+from plugins.forms.form import find_form
+from plugins.forms.layouts import LAYOUTS
+from plugins.views.overview import make_site
+from schemas import KINDS, check
+from tests.theme.full import FULL, REGION, entry, read
+
+TIES = "forge: {kind: gitlab, repository: probe/region, path: inhalt}"
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """Every file by its address, as read from JSON."""
+    return load(tmp_path_factory.mktemp("data"), FULL)
+
+
+def load(folder, files):
+    catalogue, settings = read(folder, files)
+    return {address: json.loads(data) for address, data in make_form_data(make_site(catalogue, settings))}
+
+
+def test_every_form_is_there_with_its_questions_in_the_order_of_the_file(files):
+    forms = files["/contribute/forms.json"]["forms"]
+    assert list(LAYOUTS) == list(forms)
+    for name, form in forms.items():
+        assert [one.path for one in find_form(name).questions] == [one["path"] for one in form["questions"]]
+        model = KINDS[form["kind"]].model
+        assert [info.alias or key for key, info in model.model_fields.items()] == form["order"]
+
+
+def test_question_says_its_limits_and_nothing_empty(files):
+    title = files["/contribute/forms.json"]["forms"]["notice"]["questions"][0]
+    expected = {
+        "path": "title",
+        "control": "text",
+        "label": "Was suchst oder bietest du?",
+        "is_required": True,
+    }
+    assert {**expected, "min_length": 3, "max_length": 120} == {
+        key: value for key, value in title.items() if key != "pattern"
+    }
+
+
+def test_question_of_a_row_is_called_as_on_the_page(files):
+    links = next(
+        one
+        for one in files["/contribute/forms.json"]["forms"]["project"]["questions"]
+        if one["path"] == "links"
+    )
+    assert ["Adresse", "Was findet man dort?"] == [one["label"] for one in links["questions"]]
+
+
+def test_ids_have_the_names_of_people(files):
+    known = files["/contribute/known.json"]
+    assert "Das Dach" == known["titles"]["project"]["dach"]
+    assert "preetz" == known["others"]["place"]["Schusterstadt"]
+    assert "Preetz" == known["places"]["initiative"]["verein"]
+    assert "Wirkort Probe" == known["titles"]["area"]["region"]
+
+
+def test_entry_is_found_by_the_first_letters_of_its_id(files):
+    shard = files["/contribute/entries/projects/da.json"]
+    assert {"body", "values"} == shard["dach"].keys()
+    assert "Das Dach" == shard["dach"]["values"]["title"]
+
+
+@pytest.mark.parametrize("kind", ["initiative", "project", "event", "notice"])
+def test_entry_as_texts_means_the_same(tmp_path, kind):
+    catalogue, _ = read(tmp_path)
+    found = catalogue.of_kind(kind)
+    assert found
+    for one in found:
+        hidden = {"editor_note", "wishes", "source"}
+        model, faults = check(KINDS[kind].model, entry_texts(one))
+        assert () == faults
+        assert one.data.model_dump(exclude=hidden) == model.model_dump(exclude=hidden)
+
+
+def test_small_numbers_are_written_without_an_exponent(tmp_path):
+    text = "title: Ein Teich\nsummary: Ein Teich für alle, die hier wohnen.\ntopics: [energie]\nphase: idea\n"
+    impact = "updated: 2026-10-01\nimpact: [{indicator: CO2, unit: t/Jahr, before: 0.00001, after: 1200000}]"
+    catalogue, _ = read(tmp_path, {**FULL, "projects/teich.md": entry(text + impact)})
+    made = entry_texts(catalogue.get("project", "teich"))["impact"][0]
+    assert ("0.00001", "1200000") == (made["before"], made["after"])
+
+
+def test_nothing_is_there_that_is_not_for_everybody(files):
+    text = json.dumps(files, ensure_ascii=False)
+    assert [] == [one for one in ("Geheime Notiz", "0123456789abcdef") if one in text]
+
+
+def test_ways_out_are_those_of_the_region(tmp_path):
+    region = REGION.replace("forge: {kind: github, repository: probe/region}", TIES)
+    moderation = "moderation: {contacts: [{places: [kreis], email: kreis@probe.example}]}"
+    service = "form: {url: https://form.probe.example/}"
+    forms = load(tmp_path, {**FULL, "region.yaml": f"{region}\n{moderation}\n{service}"})[
+        "/contribute/forms.json"
+    ]
+    assert "https://form.probe.example" == forms["service"]
+    assert "https://gitlab.com/probe/region/-/edit/main/inhalt" == forms["forge"]["edit"]
+    assert "https://gitlab.com/probe/region/-/new/main/inhalt/events" == forms["forge"]["new"]["events"]
+    assert {"email": "kreis@probe.example", "places": ["kreis", "laboe", "leer", "preetz"]} == forms[
+        "editors"
+    ][0]
+    assert {"email": "hilfe@probe.example", "places": []} == forms["editors"][-1]
+
+
+def test_same_files_whatever_the_order(tmp_path):
+    forwards, backwards = dict(FULL), dict(reversed(FULL.items()))
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    assert load(tmp_path / "a", forwards) == load(tmp_path / "b", backwards)
