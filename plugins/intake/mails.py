@@ -81,7 +81,7 @@ class Postman:
 
     def _deliver(self, letter: Letter, now: datetime) -> bool:
         """False when the server is out of order."""
-        from aiosmtplib import SMTPException, SMTPResponseException  # noqa: PLC0415  # only with a server
+        from aiosmtplib import SMTPException  # noqa: PLC0415  # only with a server
 
         head = self._heads.get(letter.submission.region)
         if head is None or now - letter.written > GIVE_UP:
@@ -90,7 +90,7 @@ class Postman:
         try:
             asyncio.run(self._send(make_mail(letter, head, self._config.mail_from)))
         except (SMTPException, OSError) as error:
-            is_refused = isinstance(error, SMTPResponseException) and error.code >= _REFUSED
+            is_refused = _is_refused(error)
             _LOG.warning("mail %s of %s: %s", letter.kind, letter.submission.id, type(error).__name__)
             self._put_off(letter, now, is_refused=is_refused)
             return is_refused
@@ -120,6 +120,15 @@ class Postman:
             start_tls=not is_here and int(port) != _TLS_PORT,
             timeout=TIMEOUT_S,
         )
+
+
+def _is_refused(error: Exception) -> bool:
+    """Whether the server will never take this mail."""
+    from aiosmtplib import SMTPRecipientsRefused, SMTPResponseException  # noqa: PLC0415  # only with a server
+
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(_is_refused(one) for one in error.recipients)
+    return isinstance(error, SMTPResponseException) and error.code >= _REFUSED
 
 
 def make_letterhead(region: Region, config: Config) -> Letterhead:
