@@ -13,7 +13,7 @@ from typing import Any
 from plugins.analysis.public_days import find_public_days
 from plugins.catalogue import Catalogue, Entry
 from plugins.exports.api import render_document
-from plugins.exports.values import Values, make_values
+from plugins.exports.values import HIDDEN, Values, make_values
 from plugins.forms.complaints import complaint_texts
 from plugins.forms.form import Form, find_form
 from plugins.forms.layouts import LAYOUTS
@@ -75,8 +75,8 @@ def _make_form(form: Form, words: Words) -> Values:
         "preset": dict(layout.preset),
         "stand_ins": dict(layout.stand_ins),
         "needed": list(layout.needed),
-        "left_out": list(layout.left_out),
-        "order": [question.key for question in find_questions(form.kind)],
+        "left_out": [path for path in layout.left_out if path not in HIDDEN],
+        "order": [question.key for question in find_questions(form.kind) if question.key not in HIDDEN],
         "questions": [_make_question(question, form.name, "", words) for question in form.questions],
     }
 
