@@ -5,6 +5,7 @@ reason rests on the two alone and on whom they share, so that one more initiativ
 Who does not want introductions is in none; wishes count only as far as everybody may see them (`wishes`).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ WEIGHTS: Mapping[Rule, int] = {
     "complement": 1,
 }
 LEAST_PARTNERS = 2
+STEM = 5  # letters by which two words are taken for one: Stuhl, Stuhlreihe
 NEAR_KM = 12.0  # from one village to the next but one: what people cycle for an evening
 Pair = tuple[str, str]
 Acquaintance = Mapping[str, Set[str]]
@@ -163,8 +165,9 @@ def _offers_that_meet_needs(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
     pairs = {_pair(*two) for key in givers for two in product(givers[key], takers[key]) if two[0] != two[1]}
     for pair in sorted(pairs):
         a, b = (scene.actors[one] for one in pair)
-        if a.data.sector != b.data.sector and not scene.work_together(pair):
-            yield pair, Reason("offer-meets-need", _shared(pair, scene), matches=_matches(pair, scene))
+        matches = _matches(pair, scene)
+        if matches and a.data.sector != b.data.sector and not scene.work_together(pair):
+            yield pair, Reason("offer-meets-need", _shared(pair, scene), matches=matches)
 
 
 def _common_partners(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
@@ -208,8 +211,20 @@ def _matches(pair: Pair, scene: Scene) -> tuple[Match, ...]:
         for giver, taker in (pair, pair[::-1])
         for offer in _open(scene.actors[giver].data.offers, scene.today)
         for need in _open(scene.actors[taker].data.needs, scene.today)
-        if offer.kind == need.kind
+        if _fits(offer, need)
     )
+
+
+def _fits(offer: Resource, need: Resource) -> bool:
+    """Of one kind; a room is a room and a hand a hand, but things have to be called alike."""
+    if offer.kind != need.kind:
+        return False
+    return offer.kind != "material" or bool(_stems(offer.what) & _stems(need.what))
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words, so that a chair fits chairs."""
+    return frozenset(word[:STEM].lower() for word in re.findall(r"\w+", text) if len(word) >= STEM)
 
 
 def _open(resources: Iterable[Resource], today: date) -> Iterator[Resource]:

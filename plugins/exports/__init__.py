@@ -16,6 +16,7 @@ from plugins.exports.form_data import make_form_data
 from plugins.exports.health_json import make_health_data
 from plugins.exports.icalendar.files import make_calendars
 from plugins.exports.network import make_network_files
+from plugins.exports.network.page_tables import make_network_tables
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.exports.share_pictures import make_share_pictures
@@ -51,6 +52,7 @@ EXPORTS: tuple[Callable[[Site], Iterator[tuple[str, bytes]]], ...] = (
     make_form_data,
     make_health_data,
     make_network_files,
+    make_network_tables,
     _occurrences,
     make_chart_tables,
     make_region_map,

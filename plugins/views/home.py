@@ -100,6 +100,7 @@ def _numbers(site: Site) -> tuple[Number, ...]:
         Number("ideas", len(counts["ideas"]), "/ideas/"),
         Number("events", len(events), "/events/"),
         Number("places", lit, "/places/"),
+        Number("ties", len(site.networks.layer("declared").ties), "/network/"),
     )
 
 

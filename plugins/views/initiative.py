@@ -17,6 +17,7 @@ from plugins.views.facts import (
     make_take_part,
 )
 from plugins.views.head import Head, Link
+from plugins.views.network.ego import EgoNetwork, make_ego
 from plugins.views.next_dates import next_dates
 from plugins.views.overview import Site
 from plugins.views.subscribe import Subscription, make_subscription
@@ -56,6 +57,7 @@ class InitiativeView:
     coming: tuple[Card, ...]
     agenda: str | None
     calendar: Subscription
+    network: EgoNetwork | None
 
 
 def make_views(site: Site) -> Iterator[InitiativeView]:
@@ -95,4 +97,5 @@ def make_view(entry: Entry, site: Site) -> InitiativeView:
         coming=next_dates(events, site, COMING),
         agenda=f"/events/initiative/{entry.id}/" if events else None,
         calendar=make_subscription(f"{entry.address}events.ics", entry.title, site.settings),
+        network=make_ego(entry.id, site),
     )

@@ -19,6 +19,7 @@ from plugins.views.head import Head, Link, make_head
 from plugins.views.know_how_examples import KnowHowExamples, make_know_how
 from plugins.views.line_chart import LineChart
 from plugins.views.neighbours import Neighbour
+from plugins.views.network_examples import NetworkExamples, make_network_examples
 from plugins.views.overview import Site
 from plugins.views.page import Statement
 from plugins.views.partners import PartnersPicture
@@ -69,6 +70,7 @@ class StyleView:
     lines: LineChart | None
     form: FormExamples
     know_how: KnowHowExamples
+    network: NetworkExamples
     survey: SurveyExamples
 
 
@@ -107,5 +109,6 @@ def make_views(site: Site) -> Iterator[StyleView]:
         lines=examples.make_lines(),
         form=make_form_examples(site),
         know_how=make_know_how(site),
+        network=make_network_examples(site),
         survey=make_survey_examples(),
     )

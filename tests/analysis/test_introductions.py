@@ -123,6 +123,17 @@ def test_offer_meets_need(sector, topics, need, expected):
     assert expected == rules(suggest(actor("aa", **OFFER), actor("bb", sector=sector, topics=topics, **need)))
 
 
+@pytest.mark.parametrize(
+    ("offer", "expected"),
+    [("Stühle, stapelbar", {"aa bb": ["offer-meets-need"]}), ("Zehn Messgeräte", {})],
+    ids=["the same", "something else"],
+)
+def test_things_have_to_be_called_alike(offer, expected):
+    giver = actor("aa", offers=[{"kind": "material", "what": offer}])
+    taker = actor("bb", sector="business", needs=[{"kind": "material", "what": "Gebrauchte Stühle"}])
+    assert expected == rules(suggest(giver, taker))
+
+
 def test_two_common_partners_without_a_tie_and_one_is_too_few():
     actors = [actor(one, topics=("energie",)) for one in ("aa", "bb", "cc", "dd")]
     found = suggest(*actors, partners={"aa": "cc dd", "bb": "cc dd", "cc": "dd"})

@@ -55,11 +55,11 @@ def make_picture(network: Network, site: Site) -> Picture | None:
     )
 
 
-def make_overview_picture(network: Network, site: Site) -> Picture | GroupPicture | None:
-    """Everybody, or the groups where that would be more than can be read."""
-    if count_tied(network) <= MOST:
-        return make_picture(network, site)
-    return make_group_picture(network, find_groups(network).members, site)
+def make_overview_picture(drawn: Network, layer: Network, site: Site) -> Picture | GroupPicture | None:
+    """Everybody with all lines, or the groups of the layer where that would be more than can be read."""
+    if count_tied(drawn) <= MOST:
+        return make_picture(drawn, site)
+    return make_group_picture(layer, find_groups(layer).members, site)
 
 
 def make_group_picture(network: Network, groups: Sequence[Sequence[str]], site: Site) -> GroupPicture | None:

@@ -93,7 +93,7 @@ def make_views(site: Site) -> Iterator[SectorsView]:
     """The one page."""
     network = site.networks.layer("declared")
     rows = make_matrix(network)
-    picture = _picture(rows)
+    picture = make_sector_picture(rows)
     grouped = group_sectors(network, site.catalogue.region)
     yield SectorsView(
         head=make_network_head(site, f"{ROOT}sectors/"),
@@ -123,7 +123,8 @@ def _sizes(network: Network) -> Mapping[str, int]:
     return {sector: of_all.count(sector) for sector in SECTORS if sector in of_all}
 
 
-def _picture(rows: tuple[MatrixRow, ...]) -> SectorPicture:
+def make_sector_picture(rows: tuple[MatrixRow, ...]) -> SectorPicture:
+    """The sectors of a matrix as marks, ties between them as lines."""
     most = max((row.size for row in rows), default=1)
     circles = tuple(
         SectorCircle(

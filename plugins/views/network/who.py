@@ -73,7 +73,7 @@ def make_view(site: Site, layer: str) -> WhoView:
     network = site.networks.layer(layer)
     one_sided = site.networks.layer("one-sided")
     drawn = _with(network, one_sided) if layer == "declared" else network
-    picture = make_overview_picture(drawn, site)
+    picture = make_overview_picture(drawn, network, site)
     return WhoView(
         head=make_network_head(site, layer_address(layer)),
         frame=make_frame(site, "who", layer, table=f"{ROOT}ties.csv"),
