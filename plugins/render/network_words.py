@@ -14,6 +14,7 @@ NETWORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "introductions": N_("Getting to know each other"),
         "tasks": N_("Who does what"),
         "development": N_("Development"),
+        "towns": N_("Other towns"),
         "method": N_("Data and method"),
     },
     "network_lead": {
@@ -25,6 +26,7 @@ NETWORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "introductions": N_("Who might have something to say to each other, and what speaks for it."),
         "tasks": N_("Who advises, teaches, builds, pays for it – and where nobody does yet."),
         "development": N_("What has begun and ended over the years."),
+        "towns": N_("The network here beside those of other towns that publish theirs."),
         "method": N_("Where this comes from, what every figure means, and what cannot be read into it."),
     },
     "layer": {
@@ -72,5 +74,21 @@ NETWORK_WORDS: Mapping[str, Mapping[str, str]] = {
         "administration": N_("Administration"),
         "science-education": N_("Science, education"),
         "network": N_("Networks"),
+    },
+    "town_figure": {
+        "isolates_share": N_("Share without a tie"),
+        "degree_centralisation": N_("Centralisation"),
+        "transitivity": N_("Closed triangles"),
+        "reciprocity_arc": N_("Confirmed statements"),
+        "ei_index": N_("Across or within (E-I index)"),
+        "ei_expected": N_("E-I index by chance"),
+    },
+    "town_meaning": {
+        "isolates_share": N_("organisations that confirm no cooperation with anybody"),
+        "degree_centralisation": N_("0: all have as many partners, 1: one has them all"),
+        "transitivity": N_("how often two partners of somebody work together, too"),
+        "reciprocity_arc": N_("share of statements about working together that the other side makes as well"),
+        "ei_index": N_("-1: only within the own sector, 1: only across"),
+        "ei_expected": N_("what ties spread evenly over these sectors would give"),
     },
 }

@@ -16,6 +16,7 @@ from plugins.views.network import (
     method,
     sectors,
     tasks,
+    towns,
     who,
     wishes,
 )
@@ -30,6 +31,7 @@ PAGES: tuple[ModuleType, ...] = (
     development,
     tasks,
     introductions,
+    towns,
     method,
 )
 

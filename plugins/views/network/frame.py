@@ -8,7 +8,18 @@ from plugins.views.head import Head, Link, make_head
 from plugins.views.overview import Site, sort_key
 
 ROOT = "/network/"
-PAGES = ("who", "sectors", "bridges", "groups", "wishes", "introductions", "tasks", "development", "method")
+PAGES = (
+    "who",
+    "sectors",
+    "bridges",
+    "groups",
+    "wishes",
+    "introductions",
+    "tasks",
+    "development",
+    "towns",
+    "method",
+)
 
 
 @dataclass(frozen=True, slots=True)
