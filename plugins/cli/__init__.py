@@ -18,6 +18,7 @@ from plugins.cli import (
     intake,
     network,
     new,
+    report,
     review,
     schemas,
     serve,
@@ -37,6 +38,7 @@ _COMMANDS = (
     ("schemas", schemas, "write the JSON Schemas of the models"),
     ("dates", dates, "the calmest dates for a new event"),
     ("network", network, "who works with whom, and who might like to meet"),
+    ("report", report, "what happened in a period, as a text to go on writing"),
     ("review", review, "say what a change does"),
     ("erase", erase, "remove a person from content and history, in a copy"),
 )

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
 from plugins.render.dates import DateWords, iso
+from plugins.render.folding import FoldingEnvironment
 from plugins.render.locales import BABEL_LOCALES, load_translations
 from plugins.render.words import is_word, word
 from plugins.settings import Settings
@@ -56,7 +57,9 @@ class Renderer:
 
 def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environment:
     """The templates with everything they can reach."""
-    environment = Environment(
+    translations = load_translations(theme, settings.language, settings.region.voice)
+    environment = FoldingEnvironment(
+        translations.gettext,
         loader=FileSystemLoader(theme / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -64,7 +67,6 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    translations = load_translations(theme, settings.language, settings.region.voice)
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # the extension adds it
     dates, numbers = DateWords(settings.language, translations), NumberWords(settings.language)
     environment.globals |= {"site": settings, "region": settings.region, "span": dates.span}
@@ -76,12 +78,14 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         "license": lambda name: (
             translations.gettext(word("license", name)) if is_word("license", name) else name
         ),
+        "counted_words": lambda one: _counted(one, translations, numbers),
         "number": numbers.number,
         "degrees": numbers.degrees,
         "meridian": lambda at: numbers.direction(at, translations.gettext("E"), translations.gettext("W")),
         "parallel": lambda at: numbers.direction(at, translations.gettext("N"), translations.gettext("S")),
         "language_name": numbers.language_name,
         "locale": BABEL_LOCALES.__getitem__,
+        "sentence": _sentence,
         "dial": _dial,
         "host": _host,
     }
@@ -110,6 +114,17 @@ def _date_filters(dates: DateWords) -> dict[str, Any]:
         "series": dates.series,
         "enumerate_words": dates.join,
     }
+
+
+def _counted(one: Any, translations: Any, numbers: NumberWords) -> str:
+    """How much of a report's section there is, in words: "three projects began"."""
+    words = "report_one" if one.count == 1 else "report_many"
+    return str(translations.gettext(word(words, one.name))) % {"num": numbers.in_words(one.count)}
+
+
+def _sentence(text: str) -> str:
+    """A text with a full stop where it has no end."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _dial(phone: str) -> str:

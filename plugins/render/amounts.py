@@ -8,6 +8,11 @@ from babel.numbers import format_decimal
 
 from plugins.render.locales import BABEL_LOCALES
 
+SMALL = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
+    "en": "two three four five six seven eight nine ten eleven twelve".split(),
+}
+
 
 @dataclass(frozen=True)
 class NumberWords:
@@ -23,6 +28,11 @@ class NumberWords:
     def number(self, value: float) -> str:
         """12.345,6: up to three decimals, thousands grouped."""
         return format_decimal(value, locale=self.locale)
+
+    def in_words(self, value: int) -> str:
+        """Small numbers as in running text: "zwei" to "zwölf", larger ones in digits."""
+        small = SMALL[self.language]
+        return small[value - 2] if 2 <= value < len(small) + 2 else self.number(value)
 
     def degrees(self, value: float) -> str:
         """54,3218: as many digits as were written."""
