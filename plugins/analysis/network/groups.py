@@ -18,6 +18,7 @@ import igraph
 from plugins.analysis.network.graph import Network, to_igraph, without_directions
 
 RUNS = 10
+ITERATIONS = 5  # of each run; real networks settle sooner, on random ones more would cost a second
 SEED = 1
 
 Partition = tuple[int, ...]
@@ -48,7 +49,8 @@ def find_groups(network: Network, seed: int = SEED) -> Groups:
     order, graph = _bring_to_canonical_order(network)
     with _chance(seed):
         found = [
-            graph.community_leiden(objective_function="modularity", n_iterations=-1) for _ in range(RUNS)
+            graph.community_leiden(objective_function="modularity", n_iterations=ITERATIONS)
+            for _ in range(RUNS)
         ]
     best = max(found, key=lambda one: round(one.modularity, 10))
     others = [one.membership for one in found if one is not best]
