@@ -20,7 +20,7 @@ from plugins.views.network.sectors import SectorPicture, make_matrix, make_secto
 from plugins.views.overview import Site
 from schemas.sectors import SECTORS
 
-NAMES = ("Solarkreis", LONG_WORD, RIGHT_TO_LEFT, "Gartenhaus für alle", LONG_TITLE, "Amt", "Rat")
+NAMES = ("Repair Café", LONG_WORD, RIGHT_TO_LEFT, "Wirkort 2030", LONG_TITLE, "KlimaNetze", "Kiel")
 PAIRS = ((0, 1), (1, 2), (2, 3), (0, 3), (0, 4), (4, 5))
 WHO = Who(Link(LONG_TITLE, HERE), "business")
 
@@ -83,7 +83,7 @@ def _make_reason(site: Site) -> ReasonLine:
         topics=tuple(site.topics.values())[:2],
         partners=(link, Link(RIGHT_TO_LEFT, HERE, "ar")),
         fits=(Fit(link, link, "space", LONG_WORD, LONG_TITLE),),
-        tasks=((LONG_WORD,), ("Beraten",)),
+        tasks=((LONG_WORD,), (RIGHT_TO_LEFT,)),
         why=((link, LONG_WORD),),
         km=12,
     )
