@@ -51,11 +51,14 @@ def make_app(desks: Mapping[str, RegionDesk], spool: Spool, config: Config) -> A
         *_make_region_routes(desks, service),
     ]
     app = Starlette(routes=routes, lifespan=_make_lifespan(desks, workers, spool))
-    return SecureHeaders(app)
+    return Envelope(app)
 
 
-class SecureHeaders:
-    """Puts the headers on every answer that all of them carry, errors included."""
+class Envelope:
+    """Puts the headers on every answer that all of them carry, errors included.
+
+    What is answered before its body was read ends the connection, and the answer says so.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -63,13 +66,29 @@ class SecureHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_whole = not _has_body(scope)
+
+        async def receive_noting_the_end() -> Message:
+            nonlocal is_whole
+            message = await receive()
+            is_whole = is_whole or not message.get("more_body", False)
+            return message
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *self._headers]
+                closing = [] if is_whole else [(b"connection", b"close")]
+                message["headers"] = [*message.get("headers", ()), *self._headers, *closing]
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        await self._app(scope, receive_noting_the_end, send_with_headers)
+
+
+def _has_body(scope: Scope) -> bool:
+    headers = dict(scope["headers"])
+    return headers.get(b"content-length", b"0") != b"0" or b"transfer-encoding" in headers
 
 
 def _make_region_routes(desks: Mapping[str, RegionDesk], service: Service) -> list[BaseRoute]:

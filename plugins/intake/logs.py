@@ -38,5 +38,6 @@ def make_log_config() -> dict[str, Any]:
             "uvicorn.access": {"handlers": [], "propagate": False},
             "uvicorn.error": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},  # its lines hold whole addresses
+            "python_multipart": {"level": "ERROR"},  # what strangers send is no warning
         },
     }

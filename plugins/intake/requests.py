@@ -84,16 +84,16 @@ class Sent:
 
 async def read_sent(request: Request, seconds: float) -> Sent:
     """What this request sends; raises Refusal, GoneError."""
+    if (packing := request.headers.get("content-encoding", "identity").lower()) != "identity":
+        raise refuse(415, "request-type", value=packing)
     content_type = request.headers.get("content-type", "")
     kind = content_type.partition(";")[0].strip().lower()
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
-        raise refuse(415, "request-type", value=request.headers["content-encoding"])
     if kind == MULTIPART:
         patience = Patience(MOST_PICTURE_BYTES + MOST_TEXT_BYTES, seconds)
         return _from_parts(await read_parts(read_chunks(request, patience), content_type, MOST_PICTURE_BYTES))
+    data = await read_whole(request, Patience(MOST_TEXT_BYTES, seconds))
     if kind not in (JSON, FORM):
         raise refuse(415, "request-type", value=kind or "-")
-    data = await read_whole(request, Patience(MOST_TEXT_BYTES, seconds))
     return _from_json(data) if kind == JSON else _from_pairs(_read_pairs(data))
 
 
