@@ -70,7 +70,7 @@ def make_standing(entry: Entry) -> Standing:
         newest_year=found.newest.year if found.newest else None,
         newest=found.newest.value if found.newest else None,
         off_path=_rounded(found.off_path),
-        to_go=_rounded(found.to_go),
+        to_go=None if found.to_go is None else round(found.to_go, 6),
         needed=_rounded(found.needed),
         per_year=_rounded(pace.per_year) if pace else None,
         pace_from=pace.first_year if pace else None,

@@ -27,7 +27,7 @@ def report(capsys, content: Path, *words: str) -> str:
 def test_report_tells_with_links_what_the_files_date(capsys, content):
     text = report(capsys, content, *YEAR)
     assert text.startswith(
-        "# Bericht: Wirkort Probe\n\nVom 1. Januar 2026 bis zum 21. November 2026 kam eine Idee dazu.\n\nAußerdem "
+        "# Bericht: Wirkort Probe\n\nVom 1. Januar 2026 bis zum 21. November 2026 kam eine Idee dazu.\n\n"
     )
     assert (
         "## Erfüllte Bedingungen (1)\n\n- **[Das Dach](https://probe.example/region/projects/dach/)**" in text
