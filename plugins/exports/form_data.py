@@ -1,7 +1,8 @@
 """What the form's scripts work with: the forms themselves, the names ids go by, entries to be changed.
 
-Comes in: the catalogue with what is looked up often. Goes out: /contribute/forms.json, /contribute/known.json
-and one file for every two letters an id begins with, so that a page loads only the entry it changes.
+Comes in: the catalogue with what is looked up often. Goes out: all forms in one file (for the page to paste into) and one file
+each, /contribute/known.json, and one file for every two letters an id begins with, so that a page loads
+only the entry it changes.
 """
 
 from collections import defaultdict
@@ -33,7 +34,10 @@ CHANGED = ("initiative", "project", "event", "notice")
 
 def make_form_data(site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of every file."""
-    yield f"{ROOT}/forms.json", render_document(_make_forms(site))
+    forms = _make_forms(site)
+    yield f"{ROOT}/forms.json", render_document(forms)
+    for name, form in forms["forms"].items():
+        yield f"{ROOT}/{name}/form.json", render_document(forms | {"forms": {name: form}})
     yield f"{ROOT}/known.json", render_document(_make_known(site.catalogue))
     for address, entries in _make_shards(site.catalogue).items():
         yield address, render_document(entries)

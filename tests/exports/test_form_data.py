@@ -35,6 +35,12 @@ def test_every_form_is_there_with_its_questions_in_the_order_of_the_file(files):
         assert [key for key in keys if key != "editor_note"] == form["order"]
 
 
+def test_form_page_loads_its_own_form_alone(files):
+    whole = files["/contribute/forms.json"]
+    for name, form in whole["forms"].items():
+        assert {**whole, "forms": {name: form}} == files[f"/contribute/{name}/form.json"]
+
+
 def test_question_says_its_limits_and_nothing_empty(files):
     title = files["/contribute/forms.json"]["forms"]["notice"]["questions"][0]
     expected = {
