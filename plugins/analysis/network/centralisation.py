@@ -6,6 +6,7 @@ below three actors.
 """
 
 from collections.abc import Iterable, Mapping
+from math import fsum
 
 from plugins.analysis.network.graph import Network
 
@@ -38,4 +39,4 @@ def _share(scores: Iterable[float], most: float, n: int) -> float | None:
         return None
     values = list(scores)
     highest = max(values)
-    return sum(highest - value for value in values) / most
+    return fsum(highest - value for value in values) / most

@@ -6,6 +6,7 @@ hang on. What is undefined is None.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 import networkx as nx
 
@@ -51,13 +52,13 @@ def find_clustering(network: Network) -> Mapping[str, float | None]:
 def mean_clustering(clustering: Mapping[str, float | None]) -> float | None:
     """The mean over all actors, fewer than two partners counting as 0 (networkx; igraph "zero")."""
     values = [value or 0.0 for value in clustering.values()]
-    return sum(values) / len(values) if values else None
+    return fsum(values) / len(values) if values else None
 
 
 def mean_clustering_defined(clustering: Mapping[str, float | None]) -> float | None:
     """The mean over actors with two partners or more (Watts & Strogatz 1998; igraph "NaN")."""
     values = [value for value in clustering.values() if value is not None]
-    return sum(values) / len(values) if values else None
+    return fsum(values) / len(values) if values else None
 
 
 def find_components(network: Network) -> tuple[Actors, ...]:

@@ -6,6 +6,7 @@ its share of all their ties, also those to actors whom the first does not know. 
 
 from collections import defaultdict
 from collections.abc import Mapping
+from math import fsum
 
 from plugins.analysis.network.graph import Network
 
@@ -45,7 +46,7 @@ def _mutual_weights(network: Network, *, is_valued: bool) -> Weights:
 
 
 def _shares(weights: Weights) -> Weights:
-    sums = {node: sum(others.values()) for node, others in weights.items()}
+    sums = {node: fsum(others.values()) for node, others in weights.items()}
     return {
         node: {other: value / sums[node] for other, value in others.items()}
         for node, others in weights.items()
@@ -57,12 +58,12 @@ def _constraint(node: str, shares: Weights) -> float | None:
     own = shares.get(node)
     if own is None:
         return None
-    spent = defaultdict(float, own)
+    spent = {other: [share] for other, share in own.items()}
     for between, share in own.items():
         for other, further in shares[between].items():
             if other in own:
-                spent[other] += share * further
-    return sum(value * value for value in spent.values())
+                spent[other].append(share * further)
+    return fsum(fsum(parts) ** 2 for parts in spent.values())
 
 
 def _effective_size(
@@ -71,7 +72,7 @@ def _effective_size(
     own = shares.get(node)
     if own is None:
         return None
-    redundancy = sum(
+    redundancy = fsum(
         own[third] * value / strongest[other]
         for other in own
         for third, value in weights[other].items()
