@@ -1,8 +1,8 @@
 """What the form's scripts work with: the forms themselves, the names ids go by, entries to be changed.
 
-Comes in: the catalogue with what is looked up often. Goes out: all forms in one file (for the page to paste into) and one file
-each, /contribute/known.json, and one file for every two letters an id begins with, so that a page loads
-only the entry it changes.
+Comes in: the catalogue with what is looked up often. Goes out: all forms in one file (for the page to paste
+into) and one file each, /contribute/known.json, and one file for every two letters an id begins with, so that
+a page loads only the entry it changes.
 """
 
 from collections import defaultdict
@@ -130,7 +130,7 @@ def _with_parts(places: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
 
 
 def _make_holidays(site: Site) -> Iterator[tuple[str, str, str]]:
-    """Name, first and last day of the holidays ahead, public ones first: a series says where it meets them."""
+    """Name, first and last day of holidays ahead, public ones first: a series says where it meets them."""
     today = site.settings.today
     days = find_public_days(
         site.catalogue.region.state, today, today + HOLIDAYS_AHEAD, site.settings.language
