@@ -18,6 +18,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "guide": N_("Guide"),
         "target": N_("Climate target"),
         "survey": N_("Survey"),
+        "town": N_("Another town"),
         "page": N_("Page"),
         "topic": N_("Topic"),
         "place": N_("Place"),
