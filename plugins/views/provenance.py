@@ -53,7 +53,7 @@ def make_provenance(entry: Entry, settings: Settings) -> Provenance:
         source=_source_link(source),
         source_license=source.license if source else None,
         source_gone=source.gone if source else None,
-        change=_change(entry, settings),
+        change=find_change(entry, settings),
         change_at_service=_change_at_service(entry, settings),
         help_email=people.email if people else None,
     )
@@ -70,7 +70,8 @@ def _source_link(source: Any) -> Link | None:
     return Link(f"{source.platform} ({source.id})" if source.id else source.platform, source.url)
 
 
-def _change(entry: Entry, settings: Settings) -> Link | None:
+def find_change(entry: Entry, settings: Settings) -> Link | None:
+    """Where the entry is changed: the form, else the forge."""
     if form := form_of(entry.kind, getattr(entry.data, "phase", None)):
         return Link(entry.data.title, f"{settings.href(f'/contribute/{form}/')}?change={entry.id}")
     if settings.region.forge:
