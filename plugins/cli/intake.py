@@ -4,6 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
+from plugins.cli.intake_operations import add_actions
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE, WrongUseError
 
@@ -28,6 +29,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--language", choices=("de", "en"), help="of the messages (default: the region's first)"
     )
     command.set_defaults(run=run)
+    add_actions(command)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -39,6 +39,10 @@ class Spool:
         self._reading = threading.Lock()
         self.secret = self._write(transactions.make_secret)
 
+    def now(self) -> datetime:
+        """The moment it is for the spool."""
+        return self._clock()
+
     def close(self) -> None:
         """Ends after everything that waits has been written."""
         self._writer.close()
