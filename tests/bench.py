@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.analysis.collisions import find_collisions_of
+from plugins.analysis.network.figures import make_figures
+from plugins.analysis.network.layers import LAYERS, make_layer
+from plugins.analysis.network.memory import recall_figures
 from plugins.analysis.occurrences import expand_all
 from plugins.analysis.schedule import make_schedule
 from plugins.catalogue import read_content
@@ -23,10 +26,12 @@ from plugins.exports.icalendar.files import make_calendars
 from plugins.frontmatter import read_entry
 from plugins.settings import make_settings
 from tests.corpus import write_corpus
+from tests.town import write_town
 
 WIRKORT = Path(sys.executable).with_name("wirkort")
 SIZES = (200, 2_000)
 TODAY = date(2026, 6, 1)
+ACTORS, TIES_EACH = 2_000, 4  # 8,000 cooperations
 
 
 class Cost(NamedTuple):
@@ -47,6 +52,33 @@ def main(sizes: list[int]) -> None:
                 cost = _measure([str(WIRKORT), *options])
                 print(f"{size:>8}  {name:<28} {cost.wall_s:>8.2f} {cost.cpu_s:>8.2f} {cost.peak_mib:>8.0f}")
             measure_steps(content)
+    with tempfile.TemporaryDirectory() as folder:
+        measure_network(write_town(Path(folder), ACTORS, ties_each=TIES_EACH), Path(folder))
+
+
+def measure_network(content: Path, folder: Path) -> None:
+    """Prints what the network of a large town costs a build, and the command that tests against chance."""
+    catalogue = read_content(content).catalogue
+    assert catalogue is not None
+    layer = make_layer(catalogue, "declared", TODAY)
+    whole = make_layer(catalogue, "all", TODAY)
+    recall_figures(whole, folder / "cache")
+    steps: list[tuple[str, Callable[[], object]]] = [
+        ("all eight layers", lambda: [make_layer(catalogue, name, TODAY) for name in LAYERS]),
+        ("figures, declared by both", lambda: make_figures(layer)),
+        ("figures, all layers together", lambda: make_figures(whole)),
+        ("figures remembered", lambda: recall_figures(whole, folder / "cache")),
+    ]
+    print(
+        f"\nnetwork of {len(whole.nodes)} actors: {len(layer.ties)} ties declared, {len(whole.ties)} in all"
+    )
+    for name, step in steps:
+        start = time.process_time()
+        step()
+        print(f"  {name:<32} {time.process_time() - start:>10.3f} s")
+    for words in (["network"], ["network", "--layer", "all"], ["network", "suggest"]):
+        cost = _measure([str(WIRKORT), *words, "--content", str(content)])
+        print(f"  wirkort {' '.join(words):<24} {cost.cpu_s:>10.3f} s, {cost.peak_mib:.0f} MiB")
 
 
 def measure_steps(content: Path) -> None:

@@ -26,14 +26,14 @@ FIRST = ("Linden", "Eichen", "Sonnen", "Wiesen", "Brücken", "Rosen", "Anker", "
 LAST = ("platz", "hof", "weg", "grund", "ring", "gasse", "winkel", "markt", "steg", "blick")
 
 
-def write_town(folder: Path, actors: int = 300, seed: int = 1) -> Path:
+def write_town(folder: Path, actors: int = 300, seed: int = 1, ties_each: int = 2) -> Path:
     """The content folder of a town with this many organisations; the same seed gives the same bytes."""
     chance = random.Random(seed)  # a repeatable town, no secret
     content = folder / "content"
     for name in ("initiatives", "projects", "events", "pages"):
         (content / name).mkdir(parents=True, exist_ok=True)
     (content / "region.yaml").write_text(_region(), encoding="utf-8")
-    for path, values in (*_entries(chance, actors), *_pages()):
+    for path, values in (*_entries(chance, actors, ties_each), *_pages()):
         (content / path).write_text(render_entry(values, "Ein Text."), encoding="utf-8")
     return content
 
@@ -53,9 +53,9 @@ def _region() -> str:
     )
 
 
-def _entries(chance: random.Random, actors: int) -> Iterator[tuple[str, Values]]:
+def _entries(chance: random.Random, actors: int, ties_each: int) -> Iterator[tuple[str, Values]]:
     known = [_actor(chance, number) for number in range(actors)]
-    for one, other in sorted(_draw_ties(chance, known)):
+    for one, other in sorted(_draw_ties(chance, known, ties_each * actors)):
         _cooperate(chance, known, one, other)
     for number, values in enumerate(known):
         yield f"initiatives/actor-{number}.md", values
@@ -91,12 +91,12 @@ def _actor(chance: random.Random, number: int) -> Values:
     return values
 
 
-def _draw_ties(chance: random.Random, known: list[Values]) -> set[tuple[int, int]]:
-    """Twice as many ties as actors: partners of one's own quarter first, the well-known more often."""
+def _draw_ties(chance: random.Random, known: list[Values], number: int) -> set[tuple[int, int]]:
+    """So many ties: partners of one's own quarter first, the well-known more often."""
     ties: set[tuple[int, int]] = set()
     fame = [chance.paretovariate(1.6) for _ in known]
     numbers = range(len(known))
-    while len(ties) < 2 * len(known):
+    while len(ties) < number:
         one, other = chance.choices(numbers, fame, k=2)
         is_near = known[one]["place"] == known[other]["place"]
         if one != other and chance.random() < (1.0 if is_near else 0.12):
