@@ -128,8 +128,8 @@ def _is_current(part: Part, past: Memory, altered: set[str], stage: Stage) -> bo
 
 def _in_chunks(parts: list[Part]) -> list[list[Part]]:
     """The large parts one by one, then the small ones together."""
-    large = [[part] for part in parts if part.has_many_pages]
-    small = [part for part in parts if not part.has_many_pages]
+    large = [[part] for part in parts if part.is_large]
+    small = [part for part in parts if not part.is_large]
     return large + [small[start : start + CHUNK] for start in range(0, len(small), CHUNK)]
 
 

@@ -17,6 +17,7 @@ from plugins.catalogue import Catalogue, Entry, Key
 from plugins.views.overview import Site
 
 EVERYTHING = "everything"
+WIDE = (EVERYTHING, "kind ", "topic ", "place ")
 
 # What depends on region.yaml and boundaries.geojson only, or on an entry that was looked up already.
 OF_THE_REGION = ("region", "boundaries", "places", "topics", "place_path", "children_of")
@@ -49,6 +50,11 @@ class Lookups:
     def forget(self) -> None:
         """Begins anew, for the next part."""
         self.names = set()
+
+    @property
+    def are_wide(self) -> bool:
+        """True when what was looked up depends on many entries."""
+        return any(name.startswith(WIDE) for name in self.names)
 
     def watch(self, site: Site) -> Site:
         """The site as parts get it: everything they look up is written down here."""

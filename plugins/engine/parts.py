@@ -25,14 +25,11 @@ Output = Any
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One step of a build; nothing it makes depends on anything but the site.
-
-    Of a part with many pages those are found out that stay as they are although something changed.
-    """
+    """One step of a build; nothing it makes depends on anything but the site. Large ones make many files."""
 
     name: str
     make: Callable[[Site], Iterable[Output]]
-    has_many_pages: bool = False
+    is_large: bool = False
 
 
 def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
@@ -40,8 +37,8 @@ def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
     pages = [module for module in PAGES if not hasattr(module, "ENTRY_KIND")]
     entry_pages = [module for module in PAGES if hasattr(module, "ENTRY_KIND")]
     return [
-        *(Part(module.__name__, module.make_views, has_many_pages=True) for module in pages),
-        *(Part(f"{export.__module__}.{export.__name__}", export) for export in EXPORTS),
+        *(Part(module.__name__, module.make_views, is_large=True) for module in pages),
+        *(Part(f"{export.__module__}.{export.__name__}", export, is_large=True) for export in EXPORTS),
         *_find_pictures(catalogue, cache),
         *(part for module in entry_pages for part in _find_entry_pages(module, catalogue)),
     ]

@@ -44,20 +44,24 @@ class Workshop:
 
     def _make(self, part: Part) -> Done:
         self._lookups.forget()
-        found = [self._write(output, part) for output in part.make(self._site)]
+        found = [self._write(output) for output in part.make(self._site)]
         files = tuple(file for file, _ in found)
         changed = tuple(file.path for file, is_changed in found if is_changed)
         return Done(part.name, Made(tuple(self._lookups.names), files), changed)
 
-    def _write(self, output: Output, part: Part) -> tuple[File, bool]:
+    def _write(self, output: Output) -> tuple[File, bool]:
         if isinstance(output, tuple):
             address, data = output
             return self._stage.put(output_path(address), data)
-        return self._write_page(output, digest_view(output) if part.has_many_pages else "")
+        return self._write_page(output)
 
-    def _write_page(self, view: Any, key: str) -> tuple[File, bool]:
-        """A page of the same view is the same page: it is not even rendered."""
+    def _write_page(self, view: Any) -> tuple[File, bool]:
+        """A page of the same view is the same page: it is not even rendered.
+
+        Only where that will be asked again: whatever depends on many entries is made for each change of one.
+        """
         path, about = output_path(view.head.address), tell_about(view.head)
+        key = digest_view(view) if self._lookups.are_wide else ""
         known = self._known.get(path)
         if key and known and known.key == key and self._stage.holds(known):
             return known, False

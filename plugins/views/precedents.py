@@ -24,11 +24,11 @@ class PrecedentLine:
     ask: Link | None
 
 
-def make_precedents(idea: Entry, known: Precedents, site: Site) -> tuple[PrecedentLine, ...]:
+def make_precedents(idea: Entry, site: Site) -> tuple[PrecedentLine, ...]:
     """The models of an idea; of what is more than that, nothing."""
     if idea.data.phase != "idea":
         return ()
-    return tuple(_line(one, site) for one in known.find(idea))
+    return tuple(_line(one, site) for one in site.shared.get(Precedents).find(idea))
 
 
 def _line(one: Precedent, site: Site) -> PrecedentLine:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from plugins.analysis.precedents import Precedents
 from plugins.catalogue import Entry
 from plugins.views.answers import make_answer
 from plugins.views.brief import looks_for_help
@@ -24,6 +23,8 @@ from plugins.views.labs import LivingLab, make_lab
 from plugins.views.overview import Site
 from plugins.views.partners import PartnersPicture, make_partners
 from plugins.views.precedents import PrecedentLine, make_precedents
+
+ENTRY_KIND = "project"  # each page belongs to one entry of this kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +128,11 @@ class ProjectView:
 
 def make_views(site: Site) -> Iterator[ProjectView]:
     """One page a project."""
-    known = Precedents(site.catalogue)
     for entry in site.catalogue.of_kind("project"):
-        yield make_view(entry, known, site)
+        yield make_view(entry, site)
 
 
-def make_view(entry: Entry, known: Precedents, site: Site) -> ProjectView:
+def make_view(entry: Entry, site: Site) -> ProjectView:
     """The page of this project."""
     data, today = entry.data, site.settings.today
     is_idea = data.phase == "idea"
@@ -154,7 +154,7 @@ def make_view(entry: Entry, known: Precedents, site: Site) -> ProjectView:
         needs=make_resources(data.needs, today),
         conditions=conditions,
         conditions_open=sum(one.state == "open" for one in conditions),
-        precedents=make_precedents(entry, known, site),
+        precedents=make_precedents(entry, site),
         funding=tuple(
             Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding
         ),

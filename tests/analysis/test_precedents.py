@@ -1,6 +1,6 @@
 """What exists already: models named, keywords shared, chance left out."""
 
-from plugins.analysis.precedents import Precedents, count_shared, find_keywords
+from plugins.analysis.precedents import KeywordIndex, Precedents, find_keywords
 from plugins.catalogue import Key, read_content
 from tests.analysis.projects import make_project
 from tests.site import GUIDE, PROJECT, entry, file, write_site
@@ -59,8 +59,10 @@ def test_named_model_stands_first_whatever_it_shares(tmp_path):
 
 
 def test_compound_shares_with_its_parts():
-    assert 2 == count_shared({"dorfauto", "verleih"}, frozenset({"auto", "verleihstation", "dach"}))
-    assert 0 == count_shared({"lastenrad"}, frozenset({"tenn"}))
+    auto, tenn = Key("project", "auto"), Key("project", "tenn")
+    index = KeywordIndex({auto: {"auto", "verleihstation", "dach"}, tenn: {"tenn"}})
+    assert {auto: 2} == index.count({"dorfauto", "verleih"})
+    assert {} == index.count({"lastenrad"})
 
 
 def test_short_words_say_nothing():
