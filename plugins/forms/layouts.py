@@ -31,7 +31,7 @@ class Part:
 class Layout:
     """A form: its name, the kind of entry it makes, its parts.
 
-    `preset` are answers a new entry begins with, `stand_ins` questions whose answer serves for another
+    `preset` are fields a new entry begins with, `stand_ins` questions whose answer serves for another
     that was left empty. `left_out` keeps what an entry already says. `needed` are keys that only rare
     entries may be without.
     """
@@ -179,7 +179,8 @@ PROJECT = Layout(
             ),
         ),
     ),
-    preset={"phase": "running"},
+    preset={"phase": "running", "organisations.0.role": "lead"},
+    needed=("organisations",),
 )  # fmt: skip
 
 IDEA = Layout(

@@ -39,7 +39,8 @@ class Words:
     def hint(self, question: Question, form: str, prefix: str = "") -> str:
         """The help to a question; the model's speaks to people who edit files and only stands in."""
         key = _key(form, prefix + question.path)
-        return self.help(key) if key else question.help[self.language == "en"]
+        own = self.help(key) if key else question.help[self.language == "en"]
+        return own or self.text(f"hint.{question.control}")
 
     def _say(self, key: str, form: str, ending: str) -> str:
         own, shared = _catalogue().get(_own(key, form), {}), _catalogue().get(key, {})

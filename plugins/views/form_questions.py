@@ -98,6 +98,7 @@ class RowsView:
     help: str
     error: str
     rows: tuple[tuple[QuestionView, ...], ...]
+    is_optional: bool = True
     draw: str = "rows"
 
     @property
@@ -230,6 +231,7 @@ class Drawing:
                 )
                 for number in numbers
             ),
+            is_optional=question.path not in self.form.layout.needed,
         )
 
     def _series(self, question: Question) -> SeriesView:

@@ -83,7 +83,7 @@ def test_complaint_speaks_to_the_reader_and_names_the_question(words, sentence):
 
 def test_question_of_a_row_is_named_with_its_row():
     ((_, text),) = complain("initiative", wrong("missing-key", "needs.0.kind", key="kind"))
-    assert "Hier fehlt noch etwas: „Gesucht: Art“" == text
+    assert "Hier fehlt noch etwas: „Gesucht: Welche Hilfe?“" == text
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
