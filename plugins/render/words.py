@@ -128,7 +128,6 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "ended-ties": N_("%(num)s times cooperation ended"),
     },
     "why": {
-        "": "",
         "ideas": N_("How it came about"),
         "planned": N_("How it came about"),
         "begun": N_("At the start"),

@@ -1,6 +1,6 @@
 """Example data of the components for know-how, targets, labs, funding and reports: ordinary and hostile."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.views.examples import HERE, LONG_TITLE, LONG_WORD, RIGHT_TO_LEFT
@@ -108,7 +108,7 @@ def _make_report(site: Site) -> Report:
     party = Party("with", Link(RIGHT_TO_LEFT, HERE, "ar"))
     long = ReportLine(Link(LONG_TITLE, HERE), str(day), LONG_WORD, LONG_TITLE, LONG_WORD, (party, party))
     short = ReportLine(Link(LONG_WORD, HERE), "2020", None, None, None, ())
-    sections = (ReportSection("begun", 2, (long, short)), ReportSection("met", 1, (short,)))
+    sections = (ReportSection("begun", 2, (long, short)), ReportSection("met", 1, (replace(long, why=None),)))
     target = TargetState(Link(LONG_WORD, HERE), LONG_WORD, "t", _make_standings()[0], _make_effects())
     return Report(
         region=LONG_WORD,
@@ -117,7 +117,7 @@ def _make_report(site: Site) -> Report:
         last_day=day,
         sums=tuple((one,) for one in sections),
         sections=sections,
-        gatherings=GatheringSum(2, 12, 12345, 1, (long,)),
+        gatherings=GatheringSum(2, 12, 12345, 1, (short,)),
         targets=(target,),
     )
 
