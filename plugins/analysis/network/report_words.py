@@ -60,7 +60,8 @@ def render_report(report: NetworkReport, language: str) -> str:
     """The whole text, each part under its heading."""
     words = _Words(report, language)
     day = name_day(report.as_of, language)
-    parts = [f"{words.say('heading', region=report.region, day=day)}\n{words.layer(report.layer)}"]
+    heading = (words.say("heading", region=report.region, day=day), words.layer(report.layer))
+    parts = ["\n".join(fill(line, WIDTH) for line in heading)]
     for name, lines in _SECTIONS.items():
         said = list(lines(report, words))
         if said:
