@@ -37,7 +37,7 @@ _TEXT_KEYS = (
 )
 _KEYS = ("entry", *_TEXT_KEYS)
 # Fields of a form that are no part of the entry; `contact_address` is `contact` in JSON.
-_SPECIAL = {"kind", "contact_address", "change", "altcha", "started", "website", "idempotency_key", "key"}
+_SPECIAL = {"form", "contact_address", "change", "altcha", "started", "website", "idempotency_key", "key"}
 _HIDING = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
 
 Pairs = tuple[tuple[str, str], ...]
@@ -121,7 +121,7 @@ def _from_pairs(pairs: Iterable[tuple[str, str]], picture: bytes | None = None) 
         raise Refusal(400, problems)
     special: dict[str, Any] = {name: text.strip() for name, text in tidy if name in _SPECIAL}
     return Sent(
-        form=special.pop("kind", ""),
+        form=special.pop("form", ""),
         contact=special.pop("contact_address", ""),
         pairs=tuple(pair for pair in tidy if pair[0] not in _SPECIAL),
         picture=picture,

@@ -26,14 +26,14 @@ EVENT: dict[str, Any] = {
     "kind": "action",
 }
 FIELDS = {
-    "kind": "event",
+    "form": "event",
     "title": "Einbautag",
     "summary": "Wir bauen zusammen ein Balkonkraftwerk ein.",
     "topics": "energie",
+    "kind": "action",
     "start.day": "2027-03-20",
     "start.time": "09:00",
     "organisers": "Solarkreis",
-    # What an event is has no special name: `kind` is the form.
 }
 
 

@@ -20,7 +20,7 @@ from tests.intake.running import EVENT, SITE_URL, Service, running, write_region
 
 JSON = {"Accept": "application/json"}
 IDEA = {
-    "kind": "idea", "title": "Lastenrad leihen", "topics": "energie", "phase": "idea",
+    "form": "idea", "title": "Lastenrad leihen", "topics": "energie", "phase": "idea",
     "summary": "Ein Rad für alle, das in der Straße steht.",
 }  # fmt: skip
 

@@ -18,7 +18,7 @@ from tests.intake.running import EVENT, Service
 
 JSON = {"Accept": "application/json"}
 IDEA = {
-    "kind": "idea", "title": "Lastenrad leihen", "topics": "energie", "phase": "idea",
+    "form": "idea", "title": "Lastenrad leihen", "topics": "energie", "phase": "idea",
     "summary": "Ein Rad für alle, das in der Straße steht.",
 }  # fmt: skip
 BODY = {"kind": "event", "entry": EVENT}
@@ -227,7 +227,7 @@ def test_many_rows_are_refused_at_their_list(service: Service) -> None:
 
 def test_form_text_that_is_not_utf_8_is_refused(service: Service) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded", **JSON}
-    answer = service.client.post("/submissions", content=b"kind=idea&title=%ff%fe", headers=headers)
+    answer = service.client.post("/submissions", content=b"form=idea&title=%ff%fe", headers=headers)
 
     assert (400, [("not-utf-8", "")]) == (answer.status_code, codes(answer))
 
@@ -242,7 +242,7 @@ def multipart(*parts: bytes, end: bytes = b"--grenze--\r\n") -> bytes:
     return b"".join(b"--grenze\r\n" + part + b"\r\n" for part in parts) + end
 
 
-FIELD = b'Content-Disposition: form-data; name="kind"\r\n\r\nidea'
+FIELD = b'Content-Disposition: form-data; name="form"\r\n\r\nidea'
 INNER = (
     b'Content-Disposition: form-data; name="title"\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n'
     b"--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\n\r\nx\r\n--c--\r\n--b--"

@@ -139,7 +139,7 @@ def test_address_of_the_sender_is_nowhere_in_the_repository(service: Service) ->
 
 
 def test_form_gives_303_to_the_receipt(service: Service) -> None:
-    idea = {"kind": "idea", "title": "Reparaturcafé", "topics": "energie", "phase": "idea"}
+    idea = {"form": "idea", "title": "Reparaturcafé", "topics": "energie", "phase": "idea"}
     idea["summary"] = "Ein Nachmittag im Monat, an dem wir zusammen reparieren."
     answer = service.client.post("/submissions", data=idea)
 
@@ -149,7 +149,7 @@ def test_form_gives_303_to_the_receipt(service: Service) -> None:
 
 
 def test_form_sent_twice_by_a_double_click_counts_once(service: Service) -> None:
-    idea = {"kind": "idea", "title": "Doppelklick", "topics": "energie", "phase": "idea"}
+    idea = {"form": "idea", "title": "Doppelklick", "topics": "energie", "phase": "idea"}
     idea["summary"] = "Wer zweimal klickt, meint es nur einmal."
     first, second = (service.client.post("/submissions", data=idea) for _ in range(2))
 
@@ -157,7 +157,7 @@ def test_form_sent_twice_by_a_double_click_counts_once(service: Service) -> None
 
 
 def test_form_of_a_script_gets_json(service: Service) -> None:
-    idea = {"kind": "idea", "title": "Vom Skript", "topics": "energie", "phase": "idea"}
+    idea = {"form": "idea", "title": "Vom Skript", "topics": "energie", "phase": "idea"}
     idea["summary"] = "Ein Formular, das ein Skript mit FormData schickt."
     files = {name: (None, text) for name, text in idea.items()}
     answer = service.client.post("/submissions", files=files, headers=JSON)
