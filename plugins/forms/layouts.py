@@ -31,9 +31,9 @@ class Part:
 class Layout:
     """A form: its name, the kind of entry it makes, its parts.
 
-    `preset` are fields a new entry begins with, `stand_ins` questions whose answer serves for another
-    that was left empty. `left_out` keeps what an entry already says. `needed` are keys that only rare
-    entries may be without.
+    `preset` is what makes an entry one of this form, `suggested` what is chosen in an empty form and may be
+    chosen otherwise. `stand_ins` are questions whose answer serves for another that was left empty.
+    `left_out` keeps what an entry already says. `needed` are keys that only rare entries may be without.
     """
 
     name: str
@@ -41,6 +41,7 @@ class Layout:
     parts: tuple[Part, ...]
     left_out: Paths
     preset: Mapping[str, str] = field(default_factory=dict)
+    suggested: Mapping[str, str] = field(default_factory=dict)
     stand_ins: Mapping[str, str] = field(default_factory=dict)
     needed: Paths = ()
 
@@ -179,7 +180,7 @@ PROJECT = Layout(
             ),
         ),
     ),
-    preset={"phase": "running", "organisations.0.role": "lead"},
+    suggested={"phase": "running", "organisations.0.role": "lead"},
     needed=("organisations",),
 )  # fmt: skip
 

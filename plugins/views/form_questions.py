@@ -201,7 +201,8 @@ class Drawing:
 
     def _options(self, question: Question, name: str, draw: str) -> Iterator[Option]:
         given = self.fields.all(name)
-        chosen = given or [self.form.layout.preset.get(name, question.default)]
+        layout = self.form.layout
+        chosen = given or [{**layout.preset, **layout.suggested}.get(name, question.default)]
         if draw == "select" and not question.default:
             yield Option("", is_chosen=not any(chosen))
         for value, text in self._choices(question, given):

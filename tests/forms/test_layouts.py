@@ -41,7 +41,7 @@ def test_no_question_is_asked_twice(name):
 def test_what_every_entry_needs_is_never_folded_away(name):
     layout = LAYOUTS[name]
     open_paths = [path for part in layout.parts for path in part.paths]
-    given = {*layout.preset, *layout.stand_ins, *layout.left_out}
+    given = {*layout.preset, *layout.suggested, *layout.stand_ins, *layout.left_out}
     needed = [one.path for one in find_questions(layout.kind) if one.is_required and one.path not in given]
     assert [] == [path for path in needed if path not in open_paths]
 
@@ -79,7 +79,8 @@ def test_every_choice_has_a_word(name):
 def test_presets_stand_ins_and_needs_are_questions_of_the_form(name):
     layout, form = LAYOUTS[name], find_form(name)
     assert set() == {*layout.stand_ins, *layout.stand_ins.values(), *layout.needed} - set(layout.asked)
-    for field, value in layout.preset.items():
+    assert [] == [path for path in layout.preset if "." in path]
+    for field, value in (*layout.preset.items(), *layout.suggested.items()):
         path, _, key = field.partition(".0.")
         asked = form.question(path)
         inner = next(one for one in (asked, *asked.questions) if one.path == (key or path))
