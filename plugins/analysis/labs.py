@@ -67,11 +67,15 @@ def end_of(project: Entry) -> date | None:
 
 
 def find_way(project: Entry, catalogue: Catalogue) -> tuple[Step, ...]:
-    """What happened, in order: the phases of the project and the first dates of its events."""
+    """What happened, in order: the phases of the project and the first dates of its events.
+
+    Its events are those that belong to it, and those whose text links to its file.
+    """
     steps = [Step(one.since, one.phase, one.why, None) for one in project.data.history]
-    for reference in catalogue.references_to(project.key):
-        event = catalogue.entries[reference.source]
-        if event.kind == "event" and reference.field == "project" and event.data.kind != "deadline":
+    file = f"/projects/{project.id}.md"
+    for event in catalogue.of_kind("event"):
+        is_linked = event.data.project == project.id or file in event.body
+        if is_linked and event.data.kind != "deadline":
             steps.append(Step(day_of(event.data.start).isoformat(), None, None, event))
     return tuple(sorted(steps, key=lambda one: (find_span(one.since)[0], one.phase is None, str(one.since))))
 

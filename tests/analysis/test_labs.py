@@ -79,6 +79,13 @@ def test_way_tells_phases_and_events_in_the_order_of_time(tmp_path):
         initiative("aa"),
         project("labor", LAB + history, "aa"),
         file("events/auswahl.md", entry(head.replace("2027-03-20 09:00", "2024-09-01 18:00"))),
+        file(
+            "events/werkstatt.md",
+            entry(
+                EVENT.replace("[solarkreis]", "[aa]").replace("2027-03-20 09:00", "2024-04-20 10:00"),
+                "Hier fing das [Labor](../projects/labor.md) an.\n",
+            ),
+        ),
         file("events/fest.md", entry(head.replace("Einbautag", "Fest"))),
         file("events/frist.md", entry(head.replace("Einbautag", "Frist").replace("action", "deadline"))),
     )
@@ -86,6 +93,7 @@ def test_way_tells_phases_and_events_in_the_order_of_time(tmp_path):
     told = [(one.since, one.phase or (one.event and one.event.id)) for one in way]
     assert [
         ("2024-04-20", "idea"),
+        ("2024-04-20", "werkstatt"),
         ("2024-09-01", "auswahl"),
         ("2025-03", "running"),
         ("2027-03-20", "fest"),
