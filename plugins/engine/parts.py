@@ -16,8 +16,8 @@ from typing import Any
 from plugins.catalogue import Catalogue, Key
 from plugins.exports import EXPORTS
 from plugins.exports.entry_pictures import make_pictures_of
-from plugins.views import PAGES
 from plugins.views.overview import Site
+from plugins.views.sequence import PAGES
 
 # What a part makes, one by one: a view, or an address with its bytes.
 Output = Any

@@ -10,7 +10,8 @@ import pytest
 from markupsafe import Markup
 
 from plugins.catalogue import Catalogue
-from plugins.views import PAGES, make_site_views
+from plugins.views import make_site_views
+from plugins.views.sequence import PAGES
 from tests.theme.full import FULL, read
 
 TEMPLATES = Path(__file__).parents[2] / "theme" / "templates"
