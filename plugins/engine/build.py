@@ -60,7 +60,7 @@ def settings_for(region: Region, order: Order) -> Settings:
 def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) -> Memory:
     """Every file of the site into the stage; gives what the next build may remember, once it is published."""
     settings = settings_for(catalogue.region, order)
-    site = make_site(catalogue, settings, reading.problems)
+    site = make_site(catalogue, settings, reading.problems, None if order.is_fresh else order.cache)
     past, basis = _recall(order, site)
     entries = dict(_describe(catalogue, key, past) for key in sorted(catalogue.entries))
     altered = find_altered_since(past.entries, entries)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
 
@@ -80,8 +81,10 @@ class Site:
         return Link(self.catalogue.places[place_id].name, f"/places/{place_id}/")
 
 
-def make_site(catalogue: Catalogue, settings: Settings, problems: tuple[Problem, ...] = ()) -> Site:
-    """The index over one catalogue, with what its check found."""
+def make_site(
+    catalogue: Catalogue, settings: Settings, problems: tuple[Problem, ...] = (), cache: Path | None = None
+) -> Site:
+    """The index over one catalogue, with what its check found; `cache` is a folder that remembers."""
     entries = [entry for kind in KINDS for entry in catalogue.of_kind(kind)]
     region = catalogue.region
     return Site(
@@ -96,7 +99,7 @@ def make_site(catalogue: Catalogue, settings: Settings, problems: tuple[Problem,
         offices=_offices(catalogue),
         atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
-        networks=Networks(catalogue, settings.today),
+        networks=Networks(catalogue, settings.today, cache / "network" if cache else None),
         shared=Shared(catalogue),
         problems=problems,
     )

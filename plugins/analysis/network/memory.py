@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from plugins.analysis.network.figures import Figures, make_figures
 from plugins.analysis.network.graph import Network, digest
 
+KEPT = 20  # networks; those of a week of edits, a megabyte each at the most
 _FIGURES = TypeAdapter(Figures)
 
 
@@ -39,8 +40,11 @@ def _version() -> str:
 
 
 def _keep(path: Path, data: bytes) -> None:
-    """Written beside and renamed, so that a build that dies leaves no half file."""
+    """Written beside and renamed, so that a build that dies leaves no half file; the oldest go."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_suffix(".part")
     half.write_bytes(data)
     half.replace(path)
+    kept = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+    for old in kept[KEPT:]:
+        old.unlink(missing_ok=True)

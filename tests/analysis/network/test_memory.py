@@ -2,10 +2,14 @@ from datetime import date
 
 import pytest
 
+from plugins.analysis.network import memory
 from plugins.analysis.network.figures import make_figures
+from plugins.analysis.network.graph import digest
 from plugins.analysis.network.memory import recall_figures
 from plugins.analysis.network.networks import Networks
 from plugins.catalogue import read_content
+from plugins.settings import make_settings
+from plugins.views.overview import make_site
 from tests.analysis.network.known import florentine_families
 from tests.site import write_site
 
@@ -39,6 +43,21 @@ def test_another_network_has_another_file(tmp_path):
     recall_figures(NETWORK, tmp_path)
     recall_figures(florentine_families(), tmp_path)
     assert 2 == len(list(tmp_path.iterdir()))
+
+
+def test_only_the_newest_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(memory, "KEPT", 2)
+    for others in ((), ("Pucci",), ("Pucci", "Rossi")):
+        recall_figures(florentine_families(*others), tmp_path)
+    newest = {f"{digest(florentine_families(*others))}" for others in (("Pucci",), ("Pucci", "Rossi"))}
+    assert newest == {path.name.split("-")[0] for path in tmp_path.iterdir()}
+
+
+def test_a_site_with_a_cache_remembers_its_figures(tmp_path):
+    catalogue = read_content(write_site(tmp_path)).catalogue
+    site = make_site(catalogue, make_settings(catalogue.region, date(2026, 11, 21)), cache=tmp_path / "cache")
+    site.networks.figures("declared")
+    assert 1 == len(list((tmp_path / "cache" / "network").iterdir()))
 
 
 def test_networks_of_a_build_are_made_once(tmp_path):
