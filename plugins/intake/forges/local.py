@@ -82,7 +82,8 @@ class LocalForge:
 
     def _discard(self, commit: str) -> None:
         """Deletes the loose objects that nothing but this commit needs; packed ones wait for git's own gc."""
-        listed = run(self._root, ("rev-list", "--objects", commit, "--not", "--all", "--reflog"))
+        needed = ("--all", "--reflog", "--indexed-objects")
+        listed = run(self._root, ("rev-list", "--objects", commit, "--not", *needed))
         objects = self._root / say(self._root, "rev-parse", "--git-path", "objects")
         for line in listed.stdout.decode(errors="surrogateescape").splitlines():
             id = line.split(" ", 1)[0]
