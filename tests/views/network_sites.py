@@ -48,6 +48,11 @@ def town(ties: Mapping[str, str], sectors: Mapping[str, str] | None = None) -> s
 
 def read(folder: Path, script: str) -> Site:
     """The site of a script."""
-    reading = read_content(write_site(folder, FILES + script))
+    return read_folder(write_site(folder, FILES + script))
+
+
+def read_folder(content: Path) -> Site:
+    """The site of a content folder."""
+    reading = read_content(content)
     assert reading.catalogue, reading.problems
     return make_site(reading.catalogue, make_settings(reading.catalogue.region, TODAY))
