@@ -35,7 +35,8 @@ def open_form(open_page, address: str, width: int = 1280, **options) -> Page:
     page = open_page(None, width, **options)
     page.clock.set_fixed_time(NOW)
     page.goto(address, wait_until="load")
-    page.locator("form[data-ready]").wait_for()
+    page.locator("form.form").dispatch_event("pointerdown")
+    page.locator("form[data-ready]").wait_for(timeout=3000)
     return page
 
 

@@ -2,6 +2,8 @@
 
 import { fill, make } from "./dom.js";
 
+const SHOWN = 80; // characters
+
 // `faults` have a name and a text. The order is that of the page; of one question the first is said.
 export function showFaults(root, faults, words) {
   clearFaults(root);
@@ -29,7 +31,13 @@ export function clearFaults(root) {
 // The sentence for a problem's code, with the question it is about.
 export function sayFault(complaints, { code, params }, label) {
   const text = complaints[code] ?? complaints["unknown-value"];
-  return fill(text, { ...params, label: label.replace(/\?$/, ""), question: label });
+  return fill(text, { ...cut(params), label: label.replace(/\?$/, ""), question: label });
+}
+
+// What somebody wrote, on one line, cut where it is long.
+function cut(params = {}) {
+  const flat = Object.entries(params).map(([name, value]) => [name, String(value).split(/\s+/).filter(Boolean).join(" ")]);
+  return Object.fromEntries(flat.map(([name, text]) => [name, text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text]));
 }
 
 // What is asked by this name, else what it is a part of: contact.consent, links.0.url, repeat.on, dates.

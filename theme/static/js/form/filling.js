@@ -39,9 +39,13 @@ function choose(field, value) {
 // A folded part with an answer in it stands open.
 function openFolds(root) {
   for (const fold of root.querySelectorAll("details")) {
-    const fields = [...fold.querySelectorAll("input, select, textarea")];
-    if (fields.some((field) => (/radio|checkbox/.test(field.type) ? field.checked !== field.defaultChecked : field.value && field.value !== standard(field)))) fold.open = true;
+    if ([...fold.querySelectorAll("input, select, textarea")].some(isChanged)) fold.open = true;
   }
 }
 
-const standard = (field) => (field instanceof HTMLSelectElement ? (field.querySelector("[selected]")?.value ?? "") : field.defaultValue);
+// Whether a field holds more than what stands there anyway.
+export function isChanged(field) {
+  if (/radio|checkbox/.test(field.type)) return field.checked !== field.defaultChecked;
+  const standard = field instanceof HTMLSelectElement ? (field.querySelector("[selected]")?.value ?? "") : field.defaultValue;
+  return Boolean(field.value) && field.value !== standard;
+}

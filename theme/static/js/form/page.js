@@ -1,4 +1,4 @@
-// A form page: what its parts share, and their start. Without this script the form is sent as it is.
+// A form page: what its parts share, and their start (js/form.js says when). Without it the form is sent as it is.
 
 import { readAnswers } from "./answers.js";
 import { startCalmer } from "./calmer.js";
@@ -20,7 +20,8 @@ import { startSeries } from "./series.js";
 import { makeSpeaker } from "./spoken.js";
 
 async function start(root) {
-  const [data, known] = await Promise.all([readJson("contribute/forms.json"), readJson("contribute/known.json")]);
+  const [data, known] = await Promise.all([readJson(`contribute/${root.dataset.form}/form.json`), readJson("contribute/known.json")]);
+  const stay = keepPlace();
   const page = makePage(root, data, known);
   const place = findSlot(root, "start");
   const isEvent = page.form.kind === "event";
@@ -33,6 +34,14 @@ async function start(root) {
   setHidden(root, "started", new Date().toISOString());
   setHidden(root, "idempotency_key", root.elements.idempotency_key.value || makeKey());
   root.dataset.ready = "";
+  stay();
+}
+
+// What comes in above must not push away the field somebody is in.
+function keepPlace() {
+  const field = document.activeElement;
+  const { top } = field.getBoundingClientRect();
+  return () => scrollBy(0, field === document.body ? 0 : field.getBoundingClientRect().top - top);
 }
 
 function makePage(root, data, known) {
@@ -76,7 +85,9 @@ function findLabel(questions, name) {
   for (const { path, label, questions: inner = [] } of questions) {
     if (name === path) return label;
     if (!name.startsWith(`${path}.`)) continue;
-    return findLabel(inner, name) || findLabel(inner, name.slice(path.length + 1).replace(/^\d+\./, "")) || label;
+    const own = findLabel(inner, name);
+    const inRow = findLabel(inner, name.slice(path.length + 1).replace(/^\d+\./, ""));
+    return own || (inRow ? `${label}: ${inRow}` : label);
   }
   return "";
 }

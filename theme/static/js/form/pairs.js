@@ -7,7 +7,9 @@ import { makeRepetitionPairs } from "./repetition.js";
 const YES_NO = new Map([["true", "yes"], ["ja", "yes"], ["false", "no"], ["nein", "no"]]);
 
 export function makePairs(form, values, body, names) {
-  const asked = form.questions.flatMap((question) => makeQuestionPairs(question, values, "", names));
+  // An answer that its stand-in gives anyway is not shown.
+  const own = form.questions.filter(({ path }) => !Object.hasOwn(form.stand_ins ?? {}, path) || values[path] !== values[form.stand_ins[path]]);
+  const asked = own.flatMap((question) => makeQuestionPairs(question, values, "", names));
   const repeats = form.questions.some(({ path }) => path === "repeat") ? makeRepetitionPairs(values) : [];
   return [...asked, ...repeats, ...(body ? [["body", body]] : [])];
 }

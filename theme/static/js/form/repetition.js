@@ -4,6 +4,7 @@
 import { joinMoment, splitMoment } from "./fields.js";
 
 const EVERY = { daily: "day", weekly: "week", "monthly-weekday": "month", "monthly-day": "month", yearly: "year" };
+const ORDINALS = ["first", "second", "third", "fourth", "last"];
 const SINGLE = "single-dates";
 
 export function readRepeat(fields) {
@@ -67,10 +68,17 @@ function findKind(every, on) {
 function makeDayPairs(name, kind, on) {
   if (kind === "monthly-day") return [[`${name}.on`, on.join(", ")]];
   if (kind !== "monthly-weekday") return on.map((day) => [`${name}.on`, day]);
-  return on.map((day) => splitMoment(day)).flatMap(([ordinal, weekday], row) => [
+  return on.map(splitWeekday).flatMap(([ordinal, weekday], row) => [
     [`${name}.${row}.ordinal`, ordinal],
     [`${name}.${row}.weekday`, weekday],
   ]);
+}
+
+// `second sat`; what is only half chosen stays where it belongs.
+function splitWeekday(day) {
+  const at = day.lastIndexOf(" ");
+  if (at < 0) return ORDINALS.includes(day) ? [day, ""] : ["", day];
+  return [day.slice(0, at), day.slice(at + 1)];
 }
 
 // The days after the first, each with its time where it is another than the start's.

@@ -34,14 +34,15 @@ export function startReview(page, forgetDraft) {
     const { picture, fault } = file ? await shrinkPicture(file) : {};
     const { values } = page.read();
     const found = [...findForbidden(page.pairs()), ...findFaults(page.form, values, page.names)];
-    const faults = found.map((one) => ({ name: one.name, text: sayFault(data.complaints, one, page.labelOf(one.name)) }));
+    const isWithoutStart = found.some(({ name }) => name === "start");
+    const faults = found.filter(({ name }) => !isWithoutStart || name !== "end").map((one) => ({ name: one.name, text: sayFault(data.complaints, one, page.labelOf(one.name)) }));
     return { picture, faults: fault ? [...faults, { name: "picture", text: words[`picture.${fault}`] }] : faults };
   }
 
   async function show(picture) {
     const { values } = page.read();
     const heading = make("h2", { class: "part__title", tabindex: -1 }, words["review.title"]);
-    const answers = make("dl", { class: "answers" }, ...readLines(root).flatMap(makeLine));
+    const answers = make("dl", { class: "answers" }, ...readLines(root, values).map(makeLine));
     preview.replaceChildren(heading, makeCard(page, values), make("h2", { class: "part__title" }, words["review.answers"]), answers, makeButton(words["review.back"], () => back()));
     send.replaceChildren(make("h2", { class: "part__title" }, words["send.title"]), ...(await makeWays(values, picture)));
   }
@@ -49,7 +50,7 @@ export function startReview(page, forgetDraft) {
   function makeLine({ question, label, text }) {
     const edit = makeButton(words["review.edit"], () => back(question), "answers__edit");
     edit.setAttribute("aria-label", `${label}: ${words["review.edit"]}`);
-    return [make("dt", {}, label), make("dd", {}, make("span", { class: "answers__text" }, text), edit)];
+    return make("div", { class: "answers__one" }, make("dt", {}, label), make("dd", {}, make("span", { class: "answers__text" }, text), " ", edit));
   }
 
   function back(question) {
@@ -62,7 +63,7 @@ export function startReview(page, forgetDraft) {
 
   async function makeWays(values, picture) {
     const { path, file } = page.complete();
-    const lines = readLines(root).map(({ label, text }) => `${label} ${text}`);
+    const lines = readLines(root, values).map(({ label, text }) => `${label} ${text}`);
     const email = findEditor(data.editors, values.place?.locality);
     const about = { words, email, forge: data.forge, title: values.title, lines, isChange: Boolean(page.change), hasPicture: Boolean(picture) };
     const ways = [

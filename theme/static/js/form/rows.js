@@ -3,7 +3,7 @@
 
 import { fill, idOf, make, makeButton } from "./dom.js";
 
-const NUMBER = /^([^.]*(?:\.monthly-weekday)?\.)(\d+)(\..*)$/;
+const NUMBER = /^(.*?\.)(\d+)(\..*)$/;
 
 export function startRows(root, words) {
   const lists = [

@@ -1,11 +1,20 @@
 // What was answered, as lines to look over: the question, the answer in words, a way back to it.
 
 import { sayChoice } from "./card.js";
+import { isChanged } from "./filling.js";
 
-// One line a question that has an answer, in the order of the page.
-export function readLines(root) {
-  const questions = [...root.querySelectorAll("[data-question]")].filter((one) => !one.closest("[data-series] .question"));
+// One line a question that has an answer of its own, in the order of the page.
+export function readLines(root, values) {
+  const questions = [...root.querySelectorAll("[data-question]")].filter((one) => !one.closest("[data-series] .question") && isGiven(one, values));
   return questions.map((question) => ({ question, label: labelOf(question), text: readQuestion(root, question) })).filter(({ text }) => text);
+}
+
+// What stands there anyway is no answer.
+function isGiven(question, values) {
+  const name = question.dataset.question;
+  if (question.closest("[data-rows]")) return [...question.querySelectorAll("input, select, textarea")].some(isChanged);
+  if (/^(body|picture|contact_address)\b/.test(name) || question.matches("[data-series]")) return true;
+  return name.split(".").reduce((here, key) => here?.[key], values) !== undefined;
 }
 
 function labelOf(question) {
@@ -30,13 +39,14 @@ function readField(root, field) {
   return field instanceof HTMLSelectElement ? field.value && sayChoice(root, field.name, field.value) : field.value.trim();
 }
 
-// The chosen sentence with its own fields; "once" needs no line.
+// The chosen sentence in its own words, then its limits; "once" needs no line.
 function readSeries(series) {
   const chosen = series.querySelector('[name="repeat.kind"]:checked');
   if (!chosen || chosen.value === "none") return "";
-  const sentence = chosen.closest(".sentence");
+  const fields = [...chosen.closest(".sentence").querySelectorAll(".sentence__fields input, .sentence__fields select")];
+  const [often, ...days] = fields.map((field) => readField(series, field)).filter(Boolean);
   const limits = [...series.querySelectorAll(".series__limits [data-question]")];
-  const parts = [...sentence.querySelectorAll(".sentence__fields input, .sentence__fields select")].map((field) => readField(series, field));
-  const ends = limits.map((one) => [one, readQuestion(series, one)]).filter(([, text]) => text).map(([one, text]) => `${labelOf(one)}: ${text}`);
-  return [chosen.labels[0].textContent.trim(), ...parts, ...ends].filter(Boolean).join(", ");
+  const ends = limits.map((one) => [one, readQuestion(series, one)]).filter(([, text]) => text).map(([one, text]) => `${labelOf(one)} ${text}`);
+  const rule = chosen.value === "monthly-weekday" ? days.join(" ") : days.join(", ");
+  return [[often, rule].filter(Boolean).join(": "), ...ends].join("\n");
 }

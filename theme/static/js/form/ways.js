@@ -39,19 +39,19 @@ function makePart(title, help, ...parts) {
 // Where a browser gives no clipboard, the text stands there to be marked.
 function makeCopy(label, text, words) {
   const done = make("span", { class: "copy__done", role: "status" });
-  const shown = make("textarea", { class: "field field--area", rows: 6, readonly: true, hidden: true, "aria-label": label });
+  const shown = make("textarea", { class: "field field--area", rows: 6, readonly: true, "aria-label": label });
   const button = makeButton(label, async () => {
     try {
       await navigator.clipboard.writeText(text);
       done.textContent = words.copied;
     } catch {
+      button.parentElement.append(shown);
       shown.value = text;
-      shown.hidden = false;
       shown.focus();
       shown.select();
     }
   });
-  return make("div", { class: "copy" }, button, " ", done, shown);
+  return make("div", { class: "copy" }, button, " ", done);
 }
 
 function saveFile(name, text) {
