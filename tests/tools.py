@@ -67,7 +67,8 @@ CHROMIUM = Tool(
 NGINX = Tool("nginx", lambda: find_program("nginx"), packages=("nginx-light",))
 JQ = Tool("jq", lambda: find_program("jq"), packages=("jq",))
 UNZIP = Tool("unzip", lambda: find_program("unzip"), packages=("unzip",))
-TOOLS = (CHROMIUM, NGINX, JQ, UNZIP)
+STRACE = Tool("strace", lambda: find_program("strace"), packages=("strace",))
+TOOLS = (CHROMIUM, NGINX, JQ, UNZIP, STRACE)
 
 
 def need(tool: Tool) -> Path:
