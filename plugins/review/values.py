@@ -14,6 +14,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from plugins.catalogue import Catalogue
+from plugins.forms.choices import group_of
 from plugins.render.dates import DateWords
 from plugins.render.locales import load_translations
 from plugins.render.words import is_word, word
@@ -35,17 +36,6 @@ _IDENTITIES = (
     "what",
     "name",
 )
-# Lists of choices that are not called like their key; the model decides.
-_CHOICES = {
-    ("Event", "kind"): "event",
-    ("Guide", "kind"): "guide",
-    ("Notice", "kind"): "resource",
-    ("Resource", "kind"): "resource",
-    ("Channel", "kind"): "channel",
-    ("Cooperation", "kind"): "cooperation",
-    ("Condition", "state"): "condition",
-    ("Accessibility", ""): "access",
-}
 _AREA = "area"
 
 
@@ -162,7 +152,7 @@ class Speaker:
 
 def choice_in_words(model: type[Model], name: str, value: str, language: str) -> str:
     """What a choice of the models is called; a text that is none stays as written."""
-    own = _CHOICES.get((model.__name__, name)) or _CHOICES.get((model.__name__, ""), name)
+    own = group_of(model.__name__, name)
     if not _has_choices(model, name) or not _is_known(own, value):
         return value
     return _dates(language).translations.gettext(word(own, value))
