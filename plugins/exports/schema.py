@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from plugins.exports.network.schema import make_network_schema
 from plugins.exports.values import HIDDEN
 from schemas import KINDS
 from schemas.fields import DATE, ID, LINE, POSTCODE, TEXT
@@ -35,6 +36,7 @@ def make_api_schema() -> Schema:
     lists = {KINDS[kind].folder: _list(_item(kind)) for kind in LISTED}
     lists |= {"places": _list(_place()), "topics": _list(_topic()), "catalogue": _catalogue()}
     documents: Schema = lists | {"occurrences": _list(_occurrence()), "places.geojson": _collection()}
+    documents["network"] = make_network_schema()
     return {
         "$schema": DRAFT,
         "title": "Wirkort API, version 1",

@@ -16,7 +16,7 @@ LISTS = ("initiatives", "projects", "events", "notices", "guides", "places", "to
 DOCUMENTS = {
     "catalogue": "/api/v1/catalogue.json",
     "places.geojson": "/map/places.geojson",
-    **{name: f"/api/v1/{name}.json" for name in (*LISTS, "occurrences")},
+    **{name: f"/api/v1/{name}.json" for name in (*LISTS, "network", "occurrences")},
 }
 SCHEMA = make_api_schema()
 
