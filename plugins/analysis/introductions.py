@@ -7,7 +7,7 @@ Who does not want introductions is in none; wishes count only as far as everybod
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
@@ -32,6 +32,7 @@ WEIGHTS: Mapping[Rule, int] = {
     "complement": 1,
 }
 LEAST_PARTNERS = 2
+MUNICIPAL = ("city", "municipality", "other")
 STEM = 5  # letters by which two words are taken for one: Stuhl, Stuhlreihe
 NEAR_KM = 12.0  # from one village to the next but one: what people cycle for an evening
 Pair = tuple[str, str]
@@ -78,9 +79,13 @@ class Introduction:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Who may be introduced, by id; `partners` work together now, `met` ever had to do with each other."""
+    """Who may be introduced, by id; `partners` work together now, `met` ever had to do with each other.
+
+    `homes` are those who sit in a municipality, its quarters included; `points` where it lies.
+    """
 
     actors: Mapping[str, Entry]
+    homes: Mapping[str, Sequence[str]]
     points: Mapping[str, Point]
     partners: Acquaintance
     met: Acquaintance
@@ -99,7 +104,9 @@ def find_introductions(
     catalogue: Catalogue, today: date, partners: Acquaintance, met: Acquaintance
 ) -> tuple[Introduction, ...]:
     """All suggestions, the weightiest first, then by id."""
-    scene = Scene(_find_actors(catalogue), _find_points(catalogue), partners, met, today)
+    actors = _find_actors(catalogue)
+    homes = _find_homes(actors, catalogue)
+    scene = Scene(actors, homes, _find_points(homes, catalogue), partners, met, today)
     found: defaultdict[Pair, list[Reason]] = defaultdict(list)
     for pair, reason in (
         *_wishes(scene, catalogue),
@@ -121,8 +128,18 @@ def _find_actors(catalogue: Catalogue) -> Mapping[str, Entry]:
     }
 
 
-def _find_points(catalogue: Catalogue) -> Mapping[str, Point]:
-    return {place.id: point for place in catalogue.region.places if (point := point_of(place))}
+def _find_homes(actors: Mapping[str, Entry], catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
+    homes: defaultdict[str, list[str]] = defaultdict(list)
+    for one, entry in actors.items():
+        path = catalogue.place_path(entry.locality or "")
+        home = next((place.id for place in reversed(path) if place.kind in MUNICIPAL), None)
+        if home:
+            homes[home].append(one)
+    return homes
+
+
+def _find_points(homes: Iterable[str], catalogue: Catalogue) -> Mapping[str, Point]:
+    return {home: point for home in homes if (point := point_of(catalogue.places[home]))}
 
 
 def _wishes(scene: Scene, catalogue: Catalogue) -> Iterator[tuple[Pair, Reason]]:
@@ -182,15 +199,11 @@ def _common_partners(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
 
 
 def _neighbours(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
-    """They work on the same topic in places next to each other and never had to do with each other."""
-    at: defaultdict[str, list[str]] = defaultdict(list)
-    for one, entry in scene.actors.items():
-        if entry.locality and entry.locality in scene.points:
-            at[entry.locality].append(one)
-    for here, there in combinations(sorted(at), 2):
+    """They work on the same topic in neighbouring municipalities and never had to do with each other."""
+    for here, there in combinations(sorted(scene.points), 2):
         km = distance_km(scene.points[here], scene.points[there])
         if km <= NEAR_KM:
-            for pair in (_pair(*two) for two in product(at[here], at[there])):
+            for pair in (_pair(*two) for two in product(scene.homes[here], scene.homes[there])):
                 topics = _shared(pair, scene)
                 if topics and not scene.have_met(pair):
                     yield pair, Reason("neighbours", topics, km=max(1, round(km)))

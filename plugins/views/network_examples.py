@@ -8,6 +8,7 @@ from plugins.analysis.sociogram.arcs import WIDTH as NARROW
 from plugins.analysis.sociogram.arcs import draw_arcs
 from plugins.analysis.sociogram.drawing import draw
 from plugins.analysis.sociogram.grouped import draw_groups
+from plugins.analysis.sociogram.parts import find_ideal_spots
 from plugins.views.examples import HERE, LONG_TITLE, LONG_WORD, RIGHT_TO_LEFT
 from plugins.views.head import Link
 from plugins.views.network.development import Bar, Flag, Timeline
@@ -42,7 +43,8 @@ class NetworkExamples:
 def make_network_examples(site: Site) -> NetworkExamples:
     """All of them."""
     network, names = _make_network()
-    wide, narrow = draw(network, names), draw_arcs(network, names)
+    ideal = find_ideal_spots(network)
+    wide, narrow = draw(network, names, ideal), draw_arcs(network, names, ideal)
     groups, titles = (network.nodes[:4], network.nodes[4:6]), NAMES[1:3]
     return NetworkExamples(
         frame=NetworkFrame("who", (Tab("who", HERE), Tab("method", HERE)), site.settings.today, 7, 6, None),

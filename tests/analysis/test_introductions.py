@@ -20,6 +20,14 @@ REGION = Region.model_validate(
         "timezone": "Europe/Berlin",
         "places": [
             {"id": "kiel", "name": "Kiel", "kind": "city", "lat": "54.32", "lon": "10.13"},
+            {
+                "id": "gaarden",
+                "name": "Gaarden",
+                "kind": "quarter",
+                "parent": "kiel",
+                "lat": "54.31",
+                "lon": "10.15",
+            },
             {"id": "laboe", "name": "Laboe", "kind": "municipality", "lat": "54.40", "lon": "10.22"},
             {"id": "ploen", "name": "Plön", "kind": "city", "lat": "54.16", "lon": "10.42"},
         ],
@@ -148,11 +156,12 @@ def test_two_common_partners_without_a_tie_and_one_is_too_few():
         ("laboe", ("energie", "natur"), {}, {"aa bb": ["neighbours"]}),
         ("ploen", ("energie",), {}, {}),
         ("kiel", ("energie",), {}, {}),
+        ("gaarden", ("energie",), {}, {}),
         ("laboe", ("natur",), {}, {}),
         ("laboe", ("energie",), {"aa": "bb"}, {}),
         (None, ("energie",), {}, {}),
     ],
-    ids=["next to each other", "far", "same place", "other topic", "met before", "nowhere"],
+    ids=["next to each other", "far", "same place", "same town", "other topic", "met before", "nowhere"],
 )
 def test_neighbours_with_the_same_topic_who_never_met(place, topics, met, expected):
     found = suggest(actor("aa", place="kiel"), actor("bb", place=place, topics=topics), met=met)

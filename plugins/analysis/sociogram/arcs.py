@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plugins.analysis.network.graph import Network, Tie
 from plugins.analysis.sociogram.names import LINE, break_name
 from plugins.analysis.sociogram.parts import find_parts
-from plugins.analysis.sociogram.stress import place_component
+from plugins.analysis.sociogram.stress import Spot
 
 WIDTH = 350
 MARKS_AT, NAMES_AT = 104, 120
@@ -48,11 +48,13 @@ class ArcDrawing:
     arcs: tuple[Arc, ...]
 
 
-def draw_arcs(network: Network, names: Mapping[str, str], first: str = "") -> ArcDrawing:
-    """The drawing; `first` stands on top of it."""
+def draw_arcs(
+    network: Network, names: Mapping[str, str], ideal: Mapping[str, Spot], first: str = ""
+) -> ArcDrawing:
+    """The drawing; `ideal` is where the ties alone would have everybody, `first` stands on top."""
     rows: list[Row] = []
     top = 0
-    for node in _order(network, first):
+    for node in _order(network, ideal, first):
         lines = break_name(names[node], LETTERS, 2)
         rows.append(Row(node, network.sectors[node], top + 14, lines))
         top += len(lines) * LINE + GAP
@@ -62,13 +64,12 @@ def draw_arcs(network: Network, names: Mapping[str, str], first: str = "") -> Ar
     return ArcDrawing(WIDTH, top, tuple(rows), arcs)
 
 
-def _order(network: Network, first: str) -> Iterator[str]:
+def _order(network: Network, ideal: Mapping[str, Spot], first: str) -> Iterator[str]:
     """Part by part, each from one of its ends to the other."""
     if first in network.sectors:
         yield first
     for part in find_parts(network):
-        spots = place_component(part, network.neighbours)
-        yield from (node for node in sorted(part, key=lambda node: (spots[node], node)) if node != first)
+        yield from sorted({*part} - {first}, key=lambda node: (ideal[node], node))
 
 
 def _arc(one: int, other: int, furthest: int) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plugins.analysis.network.graph import Network, Tie
 from plugins.analysis.sociogram.names import Label, break_name
 from plugins.analysis.sociogram.parts import find_parts
-from plugins.analysis.sociogram.sheet import find_sides, lay_out
+from plugins.analysis.sociogram.sheet import is_above, lay_out
 from plugins.analysis.sociogram.stress import Spot
 
 WIDTH = 1160  # the widest column of a page
@@ -45,12 +45,18 @@ class Drawing:
     strokes: tuple[Stroke, ...]
 
 
-def draw(network: Network, names: Mapping[str, str], width: int = WIDTH) -> Drawing:
-    """The drawing of everybody with a tie."""
+def draw(
+    network: Network, names: Mapping[str, str], ideal: Mapping[str, Spot], width: int = WIDTH
+) -> Drawing:
+    """The drawing of everybody with a tie; `ideal` is where the ties alone would have them."""
     parts = find_parts(network)
-    sides = find_sides(parts, network)
-    labels = {node: Label(break_name(names[node]), is_above) for node, is_above in sides.items()}
-    spots, height = lay_out(parts, network, {node: label.box for node, label in labels.items()}, width)
+    labels = {
+        node: Label(break_name(names[node]), is_above(node, network, ideal))
+        for part in parts
+        for node in part
+    }
+    boxes = {node: label.box for node, label in labels.items()}
+    spots, height = lay_out(parts, network, ideal, boxes, width)
     marks = {node: _mark(node, network, spots[node], labels[node]) for node in sorted(spots)}
     strokes = tuple(Stroke(tie, _line(marks[tie.a], marks[tie.b])) for tie in network.ties)
     return Drawing(width, height, tuple(marks.values()), strokes)

@@ -7,13 +7,14 @@ each group only the strongest lines are drawn, so that they can be followed.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import sqrt
 
 from plugins.analysis.network.graph import Network, Tie, make_network
 from plugins.analysis.sociogram.drawing import WIDTH
 from plugins.analysis.sociogram.names import Label, break_name
-from plugins.analysis.sociogram.parts import find_parts
-from plugins.analysis.sociogram.sheet import find_sides, lay_out
+from plugins.analysis.sociogram.parts import find_ideal_spots, find_parts
+from plugins.analysis.sociogram.sheet import is_above, lay_out
 from plugins.analysis.sociogram.stress import Spot
 
 SMALLEST, LARGEST = 17.0, 46.0  # radii in pixels; a number of two digits fits into the smallest
@@ -65,12 +66,12 @@ def draw_groups(
         [Tie(str(a), str(b), value=ties) for (a, b), ties in between.items()],
     )
     parts = *find_parts(graph), *((one,) for one in graph.nodes if not graph.neighbours[one])
-    sides, most = find_sides(parts, graph), max(map(len, groups), default=1)
+    ideal, most = find_ideal_spots(graph), max(map(len, groups), default=1)
     labels = {
-        str(number): Label(break_name(name, LETTERS), sides[str(number)], _radius(len(group), most))
-        for number, (group, name) in enumerate(zip(groups, names, strict=True), 1)
+        one: Label(break_name(name, LETTERS), is_above(one, graph, ideal), _radius(len(group), most))
+        for one, group, name in zip(map(str, count(1)), groups, names, strict=False)
     }
-    spots, height = lay_out(parts, graph, {one: label.box for one, label in labels.items()}, width)
+    spots, height = lay_out(parts, graph, ideal, {one: label.box for one, label in labels.items()}, width)
     circles = {one: _circle(one, groups, spots[one], labels[one]) for one in sorted(spots, key=int)}
     strongest = max(between.values(), default=1)
     beams = tuple(_beam(tie, circles, strongest) for tie in graph.ties)

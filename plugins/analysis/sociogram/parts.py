@@ -5,10 +5,10 @@ tie the picture shows groups; within a group the fewest-tied fall away, again an
 (what stays is the densest part, as in the k-cores of Seidman 1983).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plugins.analysis.network.graph import Network, make_network
-from plugins.analysis.sociogram.stress import count_steps
+from plugins.analysis.sociogram.stress import Spot, count_steps, place_component
 
 MOST = 60
 
@@ -23,6 +23,16 @@ def find_parts(network: Network) -> tuple[tuple[str, ...], ...]:
             seen.update(part)
             found.append(part)
     return tuple(sorted(found, key=lambda part: (-len(part), part)))
+
+
+def find_ideal_spots(network: Network) -> Mapping[str, Spot]:
+    """Where the ties alone would have each actor, part by part; whoever has none stands alone."""
+    alone = tuple((node,) for node in network.nodes if not network.neighbours[node])
+    return {
+        node: spot
+        for part in (*find_parts(network), *alone)
+        for node, spot in place_component(part, network.neighbours).items()
+    }
 
 
 def narrow(network: Network, members: Iterable[str]) -> Network:

@@ -1,7 +1,7 @@
 """Analysis, drawing: puts the parts of a network onto a sheet of a given width.
 
-In: a network in parts, and the room each actor needs. Out: spots in pixels: the largest part on top, smaller
-ones below it side by side, no two boxes touching.
+In: a network in parts, where the ties alone would have each actor, and the room it needs. Out: spots in
+pixels: the largest part on top, smaller ones below it side by side, no two boxes touching.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.names import Box
 from plugins.analysis.sociogram.room import make_room
-from plugins.analysis.sociogram.stress import Spot, place_component
+from plugins.analysis.sociogram.stress import Spot
 
 AIR = 1.9  # how much more room than names take
 AIR_FOR_TIES = 0.35  # and for each tie an actor has on average: lines need some, too
@@ -30,25 +30,25 @@ class _Block:
 
 
 def lay_out(
-    parts: Sequence[Sequence[str]], network: Network, boxes: Mapping[str, Box], width: int
+    parts: Sequence[Sequence[str]],
+    network: Network,
+    ideal: Mapping[str, Spot],
+    boxes: Mapping[str, Box],
+    width: int,
 ) -> tuple[dict[str, Spot], int]:
     """The spots of all actors in these parts, and how high the sheet is."""
-    return _pack([_place(part, network, boxes, width) for part in parts], width)
+    return _pack([_place(part, network, ideal, boxes, width) for part in parts], width)
 
 
-def find_sides(parts: Sequence[Sequence[str]], network: Network) -> dict[str, bool]:
-    """Whether a name stands above its mark: there where fewer ties lead."""
-    sides = {}
-    for part in parts:
-        ideal = place_component(part, network.neighbours)
-        for node in part:
-            sides[node] = sum(ideal[other][1] - ideal[node][1] for other in network.neighbours[node]) > 0
-    return sides
+def is_above(node: str, network: Network, ideal: Mapping[str, Spot]) -> bool:
+    """A name stands where fewer ties lead: above its mark when most of them go down."""
+    return sum(ideal[other][1] - ideal[node][1] for other in network.neighbours[node]) > 0
 
 
-def _place(part: Sequence[str], network: Network, boxes: Mapping[str, Box], width: int) -> _Block:
+def _place(
+    part: Sequence[str], network: Network, ideal: Mapping[str, Spot], boxes: Mapping[str, Box], width: int
+) -> _Block:
     """One part as wide as its names ask for, at most as wide as the sheet."""
-    ideal = place_component(part, network.neighbours)
     area = sum(2 * boxes[node].half * (boxes[node].above + boxes[node].below) for node in part)
     ties = sum(len(network.neighbours[node]) for node in part) / len(part)
     widest = max(2 * boxes[node].half for node in part)

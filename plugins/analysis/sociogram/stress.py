@@ -8,7 +8,8 @@ import math
 from collections import deque
 from collections.abc import Mapping, Sequence, Set
 
-ROUNDS = 80  # pictures of sixty actors stand still after about fifty
+ROUNDS = 80
+STILL = 0.004  # of a tie's length: who moves less has found a place
 Spot = tuple[float, float]
 Neighbours = Mapping[str, Set[str]]
 
@@ -19,8 +20,14 @@ def place_component(nodes: Sequence[str], neighbours: Neighbours) -> dict[str, S
     steps = {node: count_steps(node, neighbours) for node in ordered}
     spots = _start(ordered, steps)
     for _ in range(ROUNDS):
-        spots = {node: _improve(node, spots, steps[node]) for node in ordered}
+        before, spots = spots, {node: _improve(node, spots, steps[node]) for node in ordered}
+        if all(_is_still(before[node], spots[node]) for node in ordered):
+            break
     return _lay_down(spots)
+
+
+def _is_still(before: Spot, after: Spot) -> bool:
+    return abs(before[0] - after[0]) < STILL and abs(before[1] - after[1]) < STILL
 
 
 def count_steps(start: str, neighbours: Neighbours) -> dict[str, int]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
-from plugins.analysis.sociogram.parts import narrow, thin
+from plugins.analysis.sociogram.parts import find_ideal_spots, narrow, thin
 from plugins.views.network.frame import Who, by_name, find_names
 from plugins.views.overview import Site
 
@@ -40,7 +40,7 @@ def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
         return None
     whole = narrow(network, (initiative, *partners))
     shown = _thin(whole, initiative)
-    drawing = draw_arcs(shown, find_names(site), first=initiative)
+    drawing = draw_arcs(shown, find_names(site), find_ideal_spots(shown), first=initiative)
     return EgoNetwork(
         drawing=drawing,
         sectors=tuple(sorted({row.sector for row in drawing.rows})),

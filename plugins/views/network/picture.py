@@ -10,7 +10,7 @@ from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
 from plugins.analysis.sociogram.drawing import WIDTH as WIDE
 from plugins.analysis.sociogram.drawing import Drawing, draw
 from plugins.analysis.sociogram.grouped import GroupDrawing, draw_groups
-from plugins.analysis.sociogram.parts import MOST, thin
+from plugins.analysis.sociogram.parts import MOST, find_ideal_spots, thin
 from plugins.views.network.frame import find_names
 from plugins.views.overview import Site
 
@@ -45,10 +45,11 @@ def make_picture(network: Network, site: Site) -> Picture | None:
         return None
     shown = thin(network)
     names = find_names(site)
-    wide = draw(shown, names)
+    ideal = find_ideal_spots(shown)
+    wide = draw(shown, names, ideal)
     return Picture(
         wide=wide,
-        narrow=draw_arcs(shown, names),
+        narrow=draw_arcs(shown, names, ideal),
         sectors=tuple(dict.fromkeys(sorted(mark.sector for mark in wide.marks))),
         kinds=tuple(sorted({kind for tie in shown.ties for kind in tie.kinds[:1]})),
         left_out=count_tied(network) - len(wide.marks),

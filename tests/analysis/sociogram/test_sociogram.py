@@ -12,7 +12,7 @@ from plugins.analysis.sociogram.arcs import draw_arcs
 from plugins.analysis.sociogram.drawing import Drawing, draw
 from plugins.analysis.sociogram.grouped import count_between, draw_groups, keep_strongest
 from plugins.analysis.sociogram.names import LETTER, LINE, MARK, break_name
-from plugins.analysis.sociogram.parts import MOST, find_parts, thin
+from plugins.analysis.sociogram.parts import MOST, find_ideal_spots, find_parts, thin
 from plugins.analysis.sociogram.room import make_room
 from plugins.analysis.sociogram.stress import place_component
 
@@ -68,7 +68,7 @@ def overlaps(one, other) -> bool:
     ids=["star", "large star", "crowd", "many parts", "pair", "two pairs"],
 )  # fmt: skip
 def test_no_name_lies_on_another_or_leaves_the_sheet(of):
-    drawing = draw(of, names(of))
+    drawing = draw(of, names(of), find_ideal_spots(of))
     boxes = frames(drawing)
     assert [] == [pair for pair in combinations(boxes, 2) if overlaps(*pair)]
     assert all(box[0] >= 0 and box[1] >= 0 for box in boxes)
@@ -85,14 +85,16 @@ def test_order_of_the_ties_changes_no_picture(pairs, chance):
     named = [(f"n{a:02}", f"n{b:02}") for a, b in sorted(pairs)]
     shuffled = chance.sample([pair[::-1] for pair in named], len(named))
     one, other = network(named), network(shuffled)
-    assert draw(one, names(one)) == draw(other, names(other))
-    assert draw_arcs(one, names(one)) == draw_arcs(other, names(other))
+    assert draw(one, names(one), find_ideal_spots(one)) == draw(other, names(other), find_ideal_spots(other))
+    assert draw_arcs(one, names(one), find_ideal_spots(one)) == draw_arcs(
+        other, names(other), find_ideal_spots(other)
+    )
 
 
 @given(ties)
 def test_every_tie_is_a_line_between_its_marks_in_both_drawings(pairs):
     of = network([(f"n{a:02}", f"n{b:02}") for a, b in pairs])
-    drawing, arcs = draw(of, names(of)), draw_arcs(of, names(of))
+    drawing, arcs = draw(of, names(of), find_ideal_spots(of)), draw_arcs(of, names(of), find_ideal_spots(of))
     at = {mark.id: (mark.x, mark.y) for mark in drawing.marks}
     assert [f"M{at[tie.a][0]} {at[tie.a][1]}L{at[tie.b][0]} {at[tie.b][1]}" for tie in of.ties] == [
         stroke.path for stroke in drawing.strokes
@@ -105,7 +107,7 @@ def test_every_tie_is_a_line_between_its_marks_in_both_drawings(pairs):
 
 def test_actors_without_a_tie_are_in_no_drawing():
     of = network([("a", "b")], nodes=("lonely",))
-    assert ["a", "b"] == [mark.id for mark in draw(of, names(of)).marks]
+    assert ["a", "b"] == [mark.id for mark in draw(of, names(of), find_ideal_spots(of)).marks]
     assert (("a", "b"),) == find_parts(of)
 
 
@@ -119,7 +121,7 @@ def test_distance_in_the_picture_is_that_of_ties():
 
 def test_first_stands_on_top_of_the_column():
     of = star(6)
-    assert "p03" == draw_arcs(of, names(of), first="p03").rows[0].id
+    assert "p03" == draw_arcs(of, names(of), find_ideal_spots(of), first="p03").rows[0].id
 
 
 def test_crowd_is_thinned_to_its_densest_part_and_small_networks_stay_whole():
@@ -133,7 +135,7 @@ def test_crowd_is_thinned_to_its_densest_part_and_small_networks_stay_whole():
 
 def test_room_is_found_even_where_all_stand_on_one_spot():
     of = star(30)
-    drawing = draw(of, names(of), width=350)
+    drawing = draw(of, names(of), find_ideal_spots(of), width=350)
     assert [] == [pair for pair in combinations(frames(drawing), 2) if overlaps(*pair)]
     assert {} == make_room({}, {}, 100)
 
