@@ -27,7 +27,12 @@ from tests.node import Script
 
 TODAY = date(2026, 11, 21)
 TITLES = {
-    "initiative": {"solar": "Solarkreis Gaarden", "rad": "Fahrrad & Straße", "aa": "Doppelt", "bb": "doppelt"},
+    "initiative": {
+        "solar": "Solarkreis Gaarden",
+        "rad": "Fahrrad & Straße",
+        "aa": "Doppelt",
+        "bb": "doppelt",
+    },
     "project": {"dach": "Das Dach", "solar": "Solarkreis Gaarden"},
     "event": {"markt": "Markt (2026)", "fest": "Fest (markt)"},
     "place": {"kiel": "Kiel", "gaarden": "Gaarden", "preetz": "Preetz"},

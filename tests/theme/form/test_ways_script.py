@@ -11,9 +11,10 @@ from plugins.addresses import make_id
 from tests.node import Script
 
 FILE = "---\ntitle: Räder & Café\n---\n\nText + mehr = alles #1\n"
+NEW = "https://github.com/probe/region/new/main/content/events"
 GITHUB = {
     "kind": "github",
-    "new": "https://github.com/probe/region/new/main/content",
+    "new": {"events": NEW},
     "edit": "https://github.com/probe/region/edit/main/content",
 }
 
@@ -60,25 +61,25 @@ def test_github_and_forgejo_get_name_and_text(forge):
         link = forge.call("makeForgeLink", {**GITHUB, "kind": kind}, "events/cafe.md", FILE, False)
         asked = parse_qs(urlsplit(link["address"]).query)
         assert {"filename": ["cafe.md"], "value": [FILE]} == asked
-        assert link["address"].startswith(GITHUB["new"] + "/events?")
+        assert link["address"].startswith(f"{NEW}?")
         assert link["filled"]
 
 
 @pytest.mark.parametrize("kind", ["github", "forgejo"])
 def test_text_that_is_too_long_is_pasted(forge, kind):
     link = forge.call("makeForgeLink", {**GITHUB, "kind": kind}, "events/cafe.md", "ä" * 1250, False)
-    assert {"address": GITHUB["new"] + "/events", "filled": False} == link
+    assert {"address": NEW, "filled": False} == link
 
 
 def test_text_just_below_the_limit_is_filled_in(forge):
-    head = len(f"{GITHUB['new']}/events?filename=cafe.md&value=")
+    head = len(f"{NEW}?filename=cafe.md&value=")
     link = forge.call("makeForgeLink", GITHUB, "events/cafe.md", "a" * (7500 - head), False)
     assert (7500, True) == (len(link["address"]), link["filled"])
 
 
 def test_gitlab_and_changes_are_pasted(forge):
     link = forge.call("makeForgeLink", {**GITHUB, "kind": "gitlab"}, "events/cafe.md", FILE, False)
-    assert {"address": GITHUB["new"] + "/events", "filled": False} == link
+    assert {"address": NEW, "filled": False} == link
     link = forge.call("makeForgeLink", GITHUB, "events/cafe.md", FILE, True)
     assert {"address": GITHUB["edit"] + "/events/cafe.md", "filled": False} == link
 
