@@ -57,6 +57,7 @@ format: $(SETUP) ## put the code into its usual form
 .PHONY: bench
 bench: $(SETUP) ## measure time and memory on generated sites
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.intake.bench
 
 .PHONY: audit
 audit: $(SETUP) tools ## measure bytes, requests and layout shift of each page type
