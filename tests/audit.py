@@ -79,8 +79,8 @@ BUDGETS = (
     Budget("month of 200 dates", ("/events/2026/12/",), 25, 4, 6),
     Budget("place", ("/places/preetz/",), 25, 5, 6),
     Budget("network", ("/network/",), 40, 5, 9),
-    Budget("form of an event", ("/contribute/event/",), 70, 8, 24),
-    Budget("form of an initiative", ("/contribute/initiative/",), 70, 8, 24),
+    Budget("form of an event", ("/contribute/event/",), 40, 4, 2),
+    Budget("form of an initiative", ("/contribute/initiative/",), 40, 4, 2),
     Budget("search", ("/search/",), 30, 5, 8),
     Budget("search, first query", ("/search/",), 160, 16, 8, search),
 )
