@@ -19,9 +19,10 @@ from plugins.analysis.conditions import (
     find_stopped,
     list_needed,
 )
+from plugins.analysis.experience import collect_experience
 from plugins.views.answers import make_answer
 from plugins.views.head import Head, Link, make_head
-from plugins.views.lesson_addresses import factor_link
+from plugins.views.lesson_addresses import ROOT, factor_address, factor_link
 from plugins.views.overview import Site, by_title
 from plugins.views.stamps import TopicMark
 from plugins.views.sums import SumLine, make_sums
@@ -123,12 +124,14 @@ def make_views(site: Site) -> Iterator[ConditionsView]:
 
 
 def _make_sums(tallies: Mapping[str, Tally], site: Site) -> tuple[SumLine, ...]:
-    """Open and met ones of each factor; its name leads to those that are open, else to experience with it."""
-    links = {
-        factor: Link(site.factors[factor], f"#need-{factor}") if tally.open else factor_link(factor, site)
-        for factor, tally in tallies.items()
-    }
-    return make_sums((links[factor], one.open, one.met, one.is_shown) for factor, one in tallies.items())
+    """Open and met ones of each factor; its name leads to the open ones, else to experience with it."""
+    told = {one.factor for one in collect_experience(site.catalogue.of_kind("project"))}
+    ways = {factor: factor_address(factor) if factor in told else ROOT for factor in tallies}
+    ways |= {factor: f"#need-{factor}" for factor, tally in tallies.items() if tally.open}
+    return make_sums(
+        (Link(site.factors[factor], ways[factor]), one.open, one.met, one.is_shown)
+        for factor, one in tallies.items()
+    )
 
 
 def _factor_line(factor: str, needed: Iterable[Needed], site: Site) -> FactorLine:

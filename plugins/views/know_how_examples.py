@@ -119,6 +119,7 @@ def _make_report(site: Site) -> Report:
         sections=sections,
         gatherings=GatheringSum(2, 12, 12345, 1, (short,)),
         targets=(target,),
+        data_from=day,
     )
 
 

@@ -77,7 +77,7 @@ class TargetState:
 class Report:
     """The report itself; `place` None for the whole region, `last_day` never after the day of the build.
 
-    `sums` are the sections once more, a sentence each.
+    `sums` are the sections once more, a sentence each; `data_from` is the newest day of the entries.
     """
 
     region: str
@@ -88,6 +88,7 @@ class Report:
     sections: tuple[ReportSection, ...]
     gatherings: GatheringSum
     targets: tuple[TargetState, ...]
+    data_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ def make_report(period: Period, site: Site, place: str = WHOLE_REGION) -> Report
         sections=sections,
         gatherings=_gatherings(chronicle, site),
         targets=tuple(_target(one, site) for one in targets),
+        data_from=site.frame.data_from,
     )
 
 
