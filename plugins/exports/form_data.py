@@ -47,9 +47,6 @@ def entry_texts(entry: Entry) -> Values:
     """The front matter of an entry as a form shows it: what is written and public, every scalar a text."""
     written = {key: value for key, value in make_values(entry).items() if key in entry.data.model_fields_set}
     found: Values = _as_text(written)
-    source = getattr(entry.data, "source", None)
-    if source and source.digest:  # the import's memory, which a change must not lose
-        found["source"]["digest"] = source.digest
     return found
 
 
