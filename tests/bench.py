@@ -1,37 +1,40 @@
-"""`make bench`: time and memory on generated regions, printed as two tables.
+"""`make bench`: our build beside Hugo's of an equivalent simple site, and what a change costs.
 
-Run as `python -m tests.bench [SIZE ...]`. Whole commands run in a process of their own, and the figures are
-the operating system's accounting of it; steps of a build run in this process, in CPU time.
+Run as `python -m tests.bench [ENTRIES ...]` (default 1000 10000 50000). Every command is a process of its
+own; time and peak memory are the operating system's accounting, children included. Hugo and we take turns,
+the median counts, and each ratio is to Hugo's full build of the same turn: so other work on the machine
+weighs on both alike. `--turns N` says how often (default 3).
 """
 
+import argparse
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
-from plugins.analysis.collisions import find_collisions_of
-from plugins.analysis.network.figures import make_figures
-from plugins.analysis.network.layers import LAYERS, make_layer
-from plugins.analysis.network.memory import recall_figures
-from plugins.analysis.occurrences import expand_all
-from plugins.analysis.schedule import make_schedule
-from plugins.catalogue import read_content
-from plugins.exports.icalendar.files import make_calendars
-from plugins.frontmatter import read_entry
-from plugins.settings import make_settings
 from tests.corpus import write_corpus
-from tests.town import write_town
+from tests.hugo_site import find_hugo, write_hugo_site
+from tests.save_to_browser import measure_save
 
 WIRKORT = Path(sys.executable).with_name("wirkort")
-SIZES = (200, 2_000)
-TODAY = date(2026, 6, 1)
-ACTORS, TIES_EACH = 2_000, 4  # 8,000 cooperations
+SIZES = (1_000, 10_000, 50_000)
+BUILD = ("build", "--content", "content", "--output", "output", "--today", "2026-06-01")
+CHECK = ("check", "--content", "content")
+# The goals, as parts of Hugo's full build: wall time, and MiB at 10,000 entries.
+GOALS = {
+    "full build": 0.75,
+    "one entry changed": 0.20,
+    "nothing changed": 0.12,
+    "check": 0.40,
+    "check again": 0.10,
+}
 
 
 class Cost(NamedTuple):
@@ -42,92 +45,95 @@ class Cost(NamedTuple):
     peak_mib: float
 
 
-def main(sizes: list[int]) -> None:
-    """Prints a line for each command and size."""
-    print(f"{'entries':>8}  {'command':<28} {'wall s':>8} {'CPU s':>8} {'MiB':>8}")
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            content = write_corpus(Path(folder), size)
-            for name, options in _commands(content, Path(folder) / "output"):
-                cost = _measure([str(WIRKORT), *options])
-                print(f"{size:>8}  {name:<28} {cost.wall_s:>8.2f} {cost.cpu_s:>8.2f} {cost.peak_mib:>8.0f}")
-            measure_steps(content)
-    with tempfile.TemporaryDirectory() as folder:
-        measure_network(write_town(Path(folder), ACTORS, ties_each=TIES_EACH), Path(folder))
+class Step(NamedTuple):
+    """One line of the table: what is measured, and what comes before it without being measured."""
+
+    name: str
+    command: tuple[str, ...]
+    prepare: Callable[[Path], None]
 
 
-def measure_network(content: Path, folder: Path) -> None:
-    """Prints what the network of a large town costs a build, and the command that tests against chance."""
-    catalogue = read_content(content).catalogue
-    assert catalogue is not None
-    layer = make_layer(catalogue, "declared", TODAY)
-    whole = make_layer(catalogue, "all", TODAY)
-    recall_figures(whole, folder / "cache")
-    steps: list[tuple[str, Callable[[], object]]] = [
-        ("all eight layers", lambda: [make_layer(catalogue, name, TODAY) for name in LAYERS]),
-        ("figures, declared by both", lambda: make_figures(layer)),
-        ("figures, all layers together", lambda: make_figures(whole)),
-        ("figures remembered", lambda: recall_figures(whole, folder / "cache")),
-    ]
-    print(
-        f"\nnetwork of {len(whole.nodes)} actors: {len(layer.ties)} ties declared, {len(whole.ties)} in all"
-    )
-    for name, step in steps:
-        start = time.process_time()
-        step()
-        print(f"  {name:<32} {time.process_time() - start:>10.3f} s")
-    for words in (["network"], ["network", "--layer", "all"], ["network", "suggest"]):
-        cost = _measure([str(WIRKORT), *words, "--content", str(content)])
-        print(f"  wirkort {' '.join(words):<24} {cost.cpu_s:>10.3f} s, {cost.peak_mib:.0f} MiB")
+def main() -> None:
+    """Prints a table a size."""
+    options = _read_options()
+    hugo = find_hugo()
+    for size in options.entries:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            content = write_corpus(folder / "ours", size)
+            write_hugo_site(content, folder / "hugo")
+            _print_table(size, _measure(folder, hugo, options.turns))
+    saved = measure_save(2_000)
+    print(f"\nsave to browser at 2,000 entries: {median(saved):.2f} s ({min(saved):.2f}-{max(saved):.2f})")
 
 
-def measure_steps(content: Path) -> None:
-    """Prints the CPU time of single steps on one region."""
-    reading = read_content(content)
-    assert reading.catalogue is not None
-    catalogue, settings = reading.catalogue, make_settings(reading.catalogue.region, TODAY)
-    sources = [path.read_bytes() for path in sorted(content.rglob("*.md"))]
-    schedule = make_schedule(catalogue, TODAY, TODAY + timedelta(days=730))
-    event = catalogue.of_kind("event")[0]
-    steps: list[tuple[str, Callable[[], object], int, str]] = [
-        (
-            "read front matter, per entry",
-            lambda: [read_entry(source) for source in sources],
-            len(sources),
-            "ms",
-        ),
-        (
-            "expand events over two years",
-            lambda: expand_all(catalogue, TODAY, TODAY + timedelta(days=730)),
-            1,
-            "ms",
-        ),
-        ("all calendar files", lambda: list(make_calendars(catalogue, settings)), 1, "ms"),
-        ("one event against all dates", lambda: find_collisions_of(event, schedule), 1, "ms"),
-    ]
-    print(f"\n{len(catalogue.entries)} entries")
-    for name, step, times, unit in steps:
-        start = time.process_time()
-        step()
-        print(f"  {name:<32} {(time.process_time() - start) * 1000 / times:>10.3f} {unit}")
+def _read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("entries", nargs="*", type=int, default=SIZES)
+    parser.add_argument("--turns", type=int, default=3)
+    return parser.parse_args()
 
 
-def _commands(content: Path, output: Path) -> list[tuple[str, list[str]]]:
-    place = ["--content", str(content)]
-    build = ["build", *place, "--output", str(output), "--today", "2026-06-01"]
-    return [
-        ("check", ["check", *place]),
-        ("build --no-search", [*build, "--no-search"]),
-        ("build again --no-search", [*build, "--no-search"]),
-        ("build with search", build),
-    ]
+def _measure(folder: Path, hugo: Path, turns: int) -> dict[str, list[Cost]]:
+    """The costs of each step in every turn, Hugo's first."""
+    found: dict[str, list[Cost]] = {}
+    for turn in range(turns):
+        shutil.rmtree(folder / "hugo" / "public", ignore_errors=True)
+        found.setdefault("Hugo", []).append(_run([str(hugo), "--quiet"], folder / "hugo"))
+        for step in _steps(turn):
+            step.prepare(folder / "ours")
+            found.setdefault(step.name, []).append(_run([str(WIRKORT), *step.command], folder / "ours"))
+    return found
 
 
-def _measure(command: list[str]) -> Cost:
-    """Runs the command in a fork, so that its peak is its own and not an earlier command's."""
+def _steps(turn: int) -> Iterator[Step]:
+    plain = (*BUILD, "--no-search")
+    yield Step("full build", plain, _forget)
+    yield Step("nothing changed", plain, _nothing)
+    yield Step("one entry changed", plain, lambda folder: _change(folder, turn))
+    yield Step("all anew, one process", (*plain, "--fresh", "--jobs", "1"), _nothing)
+    yield Step("check", CHECK, _forget)
+    yield Step("check again", CHECK, _nothing)
+    if turn == 0:
+        yield Step("with search", BUILD, _nothing)
+        yield Step("one changed, with search", BUILD, lambda folder: _change(folder, 100))
+
+
+def _nothing(_folder: Path) -> None:
+    """Everything stays."""
+
+
+def _forget(folder: Path) -> None:
+    """As after a fresh clone."""
+    shutil.rmtree(folder / "output", ignore_errors=True)
+    shutil.rmtree(folder / ".cache", ignore_errors=True)
+
+
+def _change(folder: Path, turn: int) -> None:
+    """A sentence more in one event."""
+    path = folder / "content" / "events" / f"event-{turn + 7}.md"
+    path.write_text(f"{path.read_text('utf-8')}\nNoch ein Satz, Nummer {turn}.\n", "utf-8")
+
+
+def _print_table(size: int, found: dict[str, list[Cost]]) -> None:
+    hugo = [cost.wall_s for cost in found["Hugo"]]
+    print(f"\n{size} entries\n{'':<26}{'wall s':>16}{'CPU s':>8}{'MiB':>7}{'of Hugo':>9}{'goal':>7}")
+    for name, costs in found.items():
+        walls = sorted(cost.wall_s for cost in costs)
+        ratio = median(cost.wall_s / other for cost, other in zip(costs, hugo, strict=False))
+        spread = f"{median(walls):.2f} ({walls[0]:.2f}-{walls[-1]:.2f})"
+        print(
+            f"{name:<26}{spread:>16}{median(cost.cpu_s for cost in costs):>8.2f}"
+            f"{max(cost.peak_mib for cost in costs):>7.0f}{ratio:>9.2f}{GOALS.get(name, ''):>7}",
+            flush=True,
+        )
+
+
+def _run(command: list[str], folder: Path) -> Cost:
+    """Runs the command from a fork, so that its peak is its own and not an earlier command's."""
     reader, writer = os.pipe()
     if (child := os.fork()) == 0:
-        os.write(writer, " ".join(map(str, _run(command))).encode())
+        os.write(writer, " ".join(map(str, _account(command, folder))).encode())
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:
@@ -136,9 +142,9 @@ def _measure(command: list[str]) -> Cost:
     return Cost(*map(float, figures))
 
 
-def _run(command: list[str]) -> Cost:
+def _account(command: list[str], folder: Path) -> Cost:
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     wall = time.perf_counter() - start
     if done.returncode:
         sys.stderr.write(done.stdout[-2000:] + done.stderr[-2000:])
@@ -147,4 +153,4 @@ def _run(command: list[str]) -> Cost:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or list(SIZES))
+    main()

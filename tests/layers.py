@@ -93,6 +93,7 @@ NAMES: dict[str, set[str]] = {
     **{name: {"plugins.cli"} for name in PRINTING},
     **{name: {"plugins", "plugins.cli", "plugins.intake"} for name in CLOCK},
     **{name: {"plugins.erase", "plugins.intake", "plugins.review", "plugins.search"} for name in PROGRAMS},
+    "os.execv": {"plugins.cli"},  # `serve` starts itself anew when its code has changed
 }
 BUILTINS = {"print", "exit", "quit", "SystemExit", "open", "input", "__import__"}
 

@@ -1,10 +1,12 @@
-"""`wirkort serve`: builds, serves on localhost, rebuilds what changes."""
+"""`wirkort serve`: builds, serves on localhost, rebuilds what changes and shows it in the browser."""
 
 import argparse
+import os
+import sys
 import threading
-from functools import partial
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plugins.cli import build
@@ -15,6 +17,7 @@ from plugins.problems import ContentInvalid
 
 if TYPE_CHECKING:
     from plugins.engine.order import Order
+    from plugins.serve import SiteServer
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -28,27 +31,53 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serves until interrupted; the last good site stays while an entry has an error."""
     from plugins.engine.build import read_settings  # noqa: PLC0415  # brings the template engine
-    from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes 0.7 s to import
-    from plugins.serve import SiteServer, rebuild_on_change  # noqa: PLC0415  # only this command serves
+    from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes a moment to import
+    from plugins.serve import SiteServer  # noqa: PLC0415  # only this command serves
 
-    order = read_order(options)
+    order = replace(read_order(options), search_may_wait=True)
     built = build_site(order)
     server = SiteServer(options.output, read_settings(order), options.port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print_problems(built.problems, options.language or built.language)
     print(server.url, flush=True)
-    with as_file(files("theme")) as theme:
-        rebuild_on_change([options.content, Path(theme)], partial(_rebuild, order, options))
+    _follow(server, replace(order, is_fresh=False), options)
     return DONE
 
 
-def _rebuild(order: "Order", options: argparse.Namespace) -> None:
-    """Builds again; while an entry has an error the last good state stays."""
+def _follow(server: "SiteServer", order: "Order", options: argparse.Namespace) -> None:
+    """Rebuilds after every change; the search, which takes longest, once nothing has changed for a while."""
+    from plugins.serve import watch_changes  # noqa: PLC0415  # loaded already
+
+    is_search_old = order.has_search
+    for changed in watch_changes([options.content, *_find_own_folders()]):
+        if any(path.suffix == ".py" for path in changed):
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # ourselves, anew
+        if changed:
+            is_search_old = _rebuild(server, order, options) and order.has_search
+        elif is_search_old:
+            is_search_old = not _rebuild(server, replace(order, search_may_wait=False), options)
+
+
+def _find_own_folders() -> Iterator[Path]:
+    """Where this installation's theme and code are."""
+    for name in ("theme", "plugins", "schemas"):
+        with as_file(files(name)) as folder:
+            yield folder
+
+
+def _rebuild(server: "SiteServer", order: "Order", options: argparse.Namespace) -> bool:
+    """Builds again and tells the open pages; while an entry has an error the last good state stays."""
+    from plugins.engine.build import read_settings  # noqa: PLC0415  # loaded already
     from plugins.pages import build_site  # noqa: PLC0415  # loaded already
 
     try:
         built = build_site(order)
-        print_problems(built.problems, options.language or built.language)
-        print(built_words(built, options), flush=True)
     except ContentInvalid as error:
         print_problems(error.problems, options.language or error.language)
+        server.news.tell_of_problems(error.problems, options.language or error.language)
+        return False
+    server.site = read_settings(order)
+    print_problems(built.problems, options.language or built.language)
+    print(built_words(built, options), flush=True)
+    server.news.tell_of_build()
+    return True

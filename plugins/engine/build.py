@@ -77,7 +77,7 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     ):
         stage.take((file.path for file in done.made.files), done.changed)
         made[done.name] = done.made
-    made |= _finish(made, settings, stage, past, has_search=order.has_search)
+    made |= _finish(made, settings, stage, past, order)
     return Memory(
         inputs=digest_inputs(order, catalogue.region.timezone),
         basis=basis,
@@ -134,7 +134,7 @@ def _in_chunks(parts: list[Part]) -> list[list[Part]]:
 
 
 def _finish(
-    made: Mapping[str, Made], settings: Settings, stage: Stage, past: Memory, *, has_search: bool
+    made: Mapping[str, Made], settings: Settings, stage: Stage, past: Memory, order: Order
 ) -> dict[str, Made]:
     """What is made of all pages: the sitemap, and the search."""
     files = sorted(file for one in made.values() for file in one.files if file.about)
@@ -142,18 +142,21 @@ def _finish(
     if settings.site_url:
         sitemap = render_sitemap((file.about for file in files), settings).encode()
         found["sitemap"] = Made((), (stage.add("sitemap.xml", sitemap),))
-    if has_search:
-        found["search"] = _index(files, settings, stage, past.parts.get("search"))
+    if order.has_search:
+        found["search"] = _index(files, settings, stage, past.parts.get("search"), order)
     return found
 
 
-def _index(files: list[File], settings: Settings, stage: Stage, past: Made | None) -> Made:
-    """The files of the search; those of the last build where every page is as it was."""
+def _index(files: list[File], settings: Settings, stage: Stage, past: Made | None, order: Order) -> Made:
+    """The files of the search: those of the last build where no page has changed, or where it may wait."""
     searchable = [file for file in files if file.about.searchable]
     now = digest(*searchable)
-    if past and past.lookups == (now,) and all(map(stage.holds, past.files)):
+    is_past_good = past and (past.lookups == (now,) or order.search_may_wait)
+    if past and is_past_good and all(map(stage.holds, past.files)):
         stage.take((file.path for file in past.files), ())
         return past
+    if order.search_may_wait:
+        return Made((), ())
     pages = (_indexed(file, stage) for file in searchable)
     index = build_index(pages, settings.language)
     return Made((now,), tuple(stage.add(output_path(address), data) for address, data in index.items()))

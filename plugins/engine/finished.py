@@ -41,7 +41,13 @@ def remember_check(memory: Memory, content: Path, clock: Callable[[str], date]) 
 
 def digest_inputs(order: Order, timezone: str) -> str:
     """Everything that comes into a build but our code."""
-    return digest(*digest_order(order), order.clock(timezone), order.has_search, digest_folder(order.content))
+    return digest(
+        *digest_order(order),
+        order.clock(timezone),
+        order.has_search,
+        order.search_may_wait,
+        digest_folder(order.content),
+    )
 
 
 def digest_order(order: Order) -> tuple[object, ...]:

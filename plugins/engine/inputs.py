@@ -12,7 +12,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 LENGTH = 16  # bytes of a digest
-PACKAGES = ("plugins", "schemas", "theme")
 _LEFT_OUT = ("__pycache__",)
 
 
@@ -21,10 +20,15 @@ def digest(*parts: object) -> str:
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=LENGTH).hexdigest()
 
 
-@cache
 def digest_code() -> str:
     """Our code, our theme, the libraries by name and version, and the Python that runs them."""
-    return digest(sys.version, *_libraries(), *map(_digest_package, PACKAGES))
+    return digest(_digest_program(), _digest_package("theme"))
+
+
+@cache
+def _digest_program() -> str:
+    """What stays the same while this process runs; the theme may be worked on."""
+    return digest(sys.version, *_libraries(), *map(_digest_package, ("plugins", "schemas")))
 
 
 def digest_folder(folder: Path) -> str:

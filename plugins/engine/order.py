@@ -14,7 +14,7 @@ class Order:
     """What a build is asked for: where from, where to, for which address, on which day.
 
     `jobs` is the number of processes, None as many as there are processors; with `is_fresh` nothing of an
-    earlier build counts.
+    earlier build counts; where the search may wait, the index of an earlier build stays for the time being.
     """
 
     content: Path
@@ -23,6 +23,7 @@ class Order:
     site_url: str | None = None
     is_publishing: bool = False
     has_search: bool = True
+    search_may_wait: bool = False
     jobs: int | None = None
     is_fresh: bool = False
 
