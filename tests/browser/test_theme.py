@@ -47,6 +47,13 @@ PAGE_TYPES = {
     "page": "/imprint/",
     "search": "/search/",
     "figures": "/figures/",
+    "conditions": "/ideas/conditions/",
+    "lessons": "/lessons/",
+    "factor": "/lessons/time/",
+    "labs": "/labs/",
+    "funding": "/funding/",
+    "reports": "/report/",
+    "report": "/report/2026/",
     "style": "/style/",
     "not-found": "/404.html",
 }
