@@ -189,16 +189,16 @@ def _render_history(options: argparse.Namespace) -> bytes:
 
 def _render_suggestions(source: _Source, options: argparse.Namespace) -> bytes:
     """Introductions, all or those of one initiative."""
-    from plugins.analysis.introduction_words import render_introductions  # noqa: PLC0415  # only suggest
+    from plugins.analysis.acquaintance import find_acquaintance  # noqa: PLC0415  # only suggest
+    from plugins.analysis.introduction_words import render_introductions  # noqa: PLC0415
     from plugins.analysis.introductions import find_introductions  # noqa: PLC0415
-    from plugins.analysis.network.acquaintance import find_met, find_partners  # noqa: PLC0415
     from plugins.exports.network.introduction_files import render_introductions_json  # noqa: PLC0415
 
     catalogue = source.catalogue
     if options.for_id and catalogue.get("initiative", options.for_id) is None:
         raise WrongUseError(_unknown_words(catalogue, options.for_id))
-    partners = find_partners(catalogue, source.as_of)
-    found = find_introductions(catalogue, source.as_of, partners, find_met(catalogue))
+    known = find_acquaintance(catalogue, source.as_of)
+    found = find_introductions(catalogue, source.as_of, known.partners, known.met)
     if options.for_id:
         found = tuple(one for one in found if options.for_id in {one.a, one.b})
     if options.format == "json":

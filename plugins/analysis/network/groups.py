@@ -15,7 +15,7 @@ from math import comb
 
 import igraph
 
-from plugins.analysis.network.graph import Network, to_igraph, without_directions
+from plugins.analysis.network.graph import Network
 
 RUNS = 10
 ITERATIONS = 5  # of each run; real networks settle sooner, on random ones more would cost a second
@@ -59,15 +59,6 @@ def find_groups(network: Network, seed: int = SEED) -> Groups:
         modularity=float(best.modularity),
         stability=sum(compare_partitions(best.membership, other) for other in others) / len(others),
     )
-
-
-def find_modularity(network: Network, groups: Mapping[str, str]) -> float | None:
-    """How far a given partition, such as that by sector, is from chance (Newman & Girvan 2004)."""
-    if not network.ties:
-        return None
-    names = sorted(set(groups.values()))
-    membership = [names.index(groups[node]) for node in network.nodes]
-    return float(to_igraph(without_directions(network)).modularity(membership))
 
 
 def compare_partitions(one: Iterable[int], other: Iterable[int]) -> float:

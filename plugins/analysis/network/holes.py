@@ -13,35 +13,34 @@ from plugins.analysis.network.graph import Network
 Weights = Mapping[str, Mapping[str, float]]
 
 
-def find_constraint(network: Network, *, is_valued: bool = False) -> Mapping[str, float | None]:
+def find_constraint(network: Network) -> Mapping[str, float | None]:
     """How much of an actor's effort leads back to the same people (Burt 1992, equation 2.4).
 
     c(i) = sum over j of (p(i,j) + sum over q of p(i,q) p(q,j))², p(i,j) being the share of i's ties, in
     both directions, that j has; q is neither i nor j.
     """
-    shares = _shares(_mutual_weights(network, is_valued=is_valued))
+    shares = _shares(_mutual_weights(network))
     return {node: _constraint(node, shares) for node in network.nodes}
 
 
-def find_effective_size(network: Network, *, is_valued: bool = False) -> Mapping[str, float | None]:
+def find_effective_size(network: Network) -> Mapping[str, float | None]:
     """How many of an actor's partners are not to be had through another (Burt 1992, equation 2.2).
 
     sum over j of (1 - sum over q of p(i,q) m(j,q)), m(j,q) being j's tie with q as a share of j's
     strongest. Without values that is n - 2t/n, n partners with t ties among them (Borgatti 1997).
     """
-    weights = _mutual_weights(network, is_valued=is_valued)
+    weights = _mutual_weights(network)
     shares = _shares(weights)
     strongest = {node: max(others.values(), default=0.0) for node, others in weights.items()}
     return {node: _effective_size(node, weights, shares, strongest) for node in network.nodes}
 
 
-def _mutual_weights(network: Network, *, is_valued: bool) -> Weights:
+def _mutual_weights(network: Network) -> Weights:
     """The ties of every actor with every partner, both directions added."""
     weights: dict[str, defaultdict[str, float]] = {node: defaultdict(float) for node in network.nodes}
     for tie in network.ties:
-        value = tie.value if is_valued else 1.0
-        weights[tie.a][tie.b] += value
-        weights[tie.b][tie.a] += value
+        weights[tie.a][tie.b] += 1.0
+        weights[tie.b][tie.a] += 1.0
     return weights
 
 

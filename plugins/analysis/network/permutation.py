@@ -35,26 +35,23 @@ class PermutationTest:
 
 
 def correlate_layers(
-    one: Network, other: Network, runs: int = RUNS, seed: int = SEED, *, is_valued: bool = False
+    one: Network, other: Network, runs: int = RUNS, seed: int = SEED
 ) -> PermutationTest | None:
     """QAP correlation: Pearson's r over all pairs of the actors in both, with those of one shuffled.
 
-    Hubert & Schultz 1976, Krackhardt 1988. Undefined where one of the two has no tie, or every tie alike.
+    Hubert & Schultz 1976, Krackhardt 1988. Undefined where one of the two has no tie, or every tie.
     """
     nodes = [node for node in one.nodes if node in other.sectors]
-    first, second = (_values(network, nodes, is_valued=is_valued) for network in (one, other))
-    cells, n = len(nodes) * (len(nodes) - 1), len(nodes)
-    spread = sqrt(_variation(first, cells) * _variation(second, cells)) if cells else 0.0
+    n, first, second = len(nodes), _arcs(one, nodes), _arcs(other, nodes)
+    cells = {row * n + column for row, column in second}
+    pairs = n * (n - 1)
+    spread = sqrt(_variation(len(first), pairs) * _variation(len(second), pairs))
     if spread <= _TOLERANCE:
         return None
-    chance = sum(first.values()) * sum(second.values()) / cells
 
     def correlation(order: Sequence[int]) -> float:
-        shared = sum(
-            value * second.get(order[place // n] * n + order[place % n], 0.0)
-            for place, value in first.items()
-        )
-        return (shared - chance) / spread
+        shared = len(cells.intersection([order[row] * n + order[column] for row, column in first]))
+        return (shared - len(first) * len(second) / pairs) / spread
 
     return _compare(correlation, n, runs, seed)
 
@@ -94,19 +91,13 @@ def _compare(measure: Measure, n: int, runs: int, seed: int) -> PermutationTest:
     )
 
 
-def _values(network: Network, nodes: Sequence[str], *, is_valued: bool) -> Mapping[int, float]:
-    """The cells of the matrix that are not empty, row times n plus column; without directions both."""
-    number, n = {node: place for place, node in enumerate(nodes)}, len(nodes)
-    cells: dict[int, float] = {}
-    for tie in network.ties:
-        if tie.a in number and tie.b in number:
-            value = tie.value if is_valued else 1.0
-            cells[number[tie.a] * n + number[tie.b]] = value
-            if not network.is_directed:
-                cells[number[tie.b] * n + number[tie.a]] = value
-    return cells
+def _arcs(network: Network, nodes: Sequence[str]) -> list[tuple[int, int]]:
+    """The arcs between these actors by their places; a tie without direction is two."""
+    number = {node: place for place, node in enumerate(nodes)}
+    arcs = [(number[tie.a], number[tie.b]) for tie in network.ties if tie.a in number and tie.b in number]
+    return arcs if network.is_directed else arcs + [(b, a) for a, b in arcs]
 
 
-def _variation(values: Mapping[int, float], cells: int) -> float:
-    """The sum of squared differences to the mean, empty cells being 0."""
-    return sum(value * value for value in values.values()) - sum(values.values()) ** 2 / cells
+def _variation(ties: int, pairs: int) -> float:
+    """The sum of squared differences to the mean of so many ones among zeros."""
+    return ties - ties * ties / pairs if pairs else 0.0

@@ -2,7 +2,6 @@ import statistics
 
 import pytest
 
-from plugins.analysis.network.graph import Tie, make_network
 from plugins.analysis.network.mixing import find_ei
 from plugins.analysis.network.permutation import compare_ei, correlate_layers
 from tests.analysis.network.known import clique, florentine_business, florentine_families, network_of
@@ -35,16 +34,6 @@ def test_correlation_is_pearsons_over_all_pairs():
     found = correlate_layers(one, other, runs=1)
     assert found is not None
     assert pytest.approx(statistics.correlation(*cells)) == found.observed
-
-
-def test_values_count_where_asked():
-    sectors = dict.fromkeys("abc", "x")
-    one = make_network(sectors, [Tie("a", "b", value=3), Tie("b", "c", value=1)])
-    other = make_network(sectors, [Tie("a", "b", value=1), Tie("b", "c", value=3)])
-    plain, valued = (correlate_layers(one, other, runs=5, is_valued=flag) for flag in (False, True))
-    assert plain is not None
-    assert valued is not None
-    assert 1.0 == plain.observed > valued.observed
 
 
 def test_directions_count():
