@@ -332,6 +332,8 @@ def test_entry_that_is_changed_keeps_all_it_says(site, open_page, name):
 def normal(values: dict) -> dict:
     """Values without what is nobody's business, other spellings of yes and no, wishes only both may know."""
     kept = {key: tidy(value) for key, value in values.items() if key != "editor_note"}
+    if "source" in kept:
+        kept["source"].pop("digest", None)
     if "wishes" in kept:
         kept["wishes"] = [wish for wish in kept["wishes"] if wish.get("visible") == "public"]
     return kept
