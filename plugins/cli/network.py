@@ -45,10 +45,16 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--layer", choices=LAYERS, default="declared", help="(default: declared)")
     command.add_argument("--format", choices=FORMATS, default="text", help="(default: text)")
     command.add_argument(
-        "--table", choices=("actors", "ties"), default="actors", help="what csv lists (default: actors)"
+        "--table",
+        choices=("actors", "ties", "two-mode"),
+        default="actors",
+        help="what csv lists; two-mode is organisations and projects or events (default: actors)",
     )
     command.add_argument(
         "--as-of", type=read_day, metavar="DATE", help="the day that counts (default: the region's today)"
+    )
+    command.add_argument(
+        "--since", type=read_day, metavar="DATE", help="what changed from that day to the one that counts"
     )
     command.add_argument("--external", action="store_true", help="with organisations from outside the region")
     source = command.add_mutually_exclusive_group()
@@ -99,10 +105,12 @@ def _check_words(options: argparse.Namespace) -> None:
         raise WrongUseError("--for belongs to `wirkort network suggest`")
     if options.action == "suggest" and (options.history or options.format not in {"text", "json"}):
         raise WrongUseError("suggest knows --format text and json, and no --history")
-    if options.history and options.format not in HISTORY_FORMATS:
-        raise WrongUseError(f"--history knows the formats {', '.join(HISTORY_FORMATS)}")
-    if options.history and options.as_of:
-        raise WrongUseError("--history looks at each state on its own day; leave out --as-of")
+    if (options.history or options.since) and options.format not in HISTORY_FORMATS:
+        raise WrongUseError(f"--history and --since know the formats {', '.join(HISTORY_FORMATS)}")
+    if options.history and (options.as_of or options.since):
+        raise WrongUseError("--history looks at each state on its own day; leave out --as-of and --since")
+    if options.table == "two-mode" and options.layer not in {"projects", "events"}:
+        raise WrongUseError("--table two-mode needs --layer projects or events")
 
 
 def _read_source(options: argparse.Namespace) -> _Source:
@@ -137,6 +145,8 @@ def _render(source: _Source, options: argparse.Namespace) -> bytes:
     from plugins.exports import network as files  # noqa: PLC0415  # only this command
 
     titles = files.name_actors(source.catalogue)
+    if options.since:
+        return _render_change(source, titles, options)
     if options.format == "text":
         return _render_text(source, titles, options)
     network = _make_layer(source.catalogue, source.as_of, options)
@@ -144,6 +154,8 @@ def _render(source: _Source, options: argparse.Namespace) -> bytes:
         return files.render_graph(options.format, network, titles, source.as_of)
     if options.format == "csv" and options.table == "ties":
         return files.render_ties(network, titles)
+    if options.format == "csv" and options.table == "two-mode":
+        return _render_two_mode(source, network, titles, options)
     from plugins.analysis.network.figures import make_figures  # noqa: PLC0415  # not for ties alone
 
     figures = make_figures(network)
@@ -165,6 +177,35 @@ def _render_text(source: _Source, titles: Mapping[str, str], options: argparse.N
 
     report = make_report(source.catalogue, options.layer, source.as_of, titles, has_external=options.external)
     return f"{render_report(report, source.language)}\n".encode()
+
+
+def _render_two_mode(
+    source: _Source, network: "Network", titles: Mapping[str, str], options: argparse.Namespace
+) -> bytes:
+    """Organisations and their projects or events, each with its figures."""
+    from plugins.analysis.network.report import make_two_mode_layer  # noqa: PLC0415  # one of three tables
+    from plugins.analysis.network.two_mode import make_two_mode_figures  # noqa: PLC0415
+    from plugins.exports.network.tables import render_two_mode  # noqa: PLC0415
+
+    kind = options.layer.removesuffix("s")
+    found = make_two_mode_layer(source.catalogue, options.layer, source.as_of, network)
+    names = {entry.id: entry.title for entry in source.catalogue.of_kind(kind)}
+    return render_two_mode(make_two_mode_figures(found), titles, names, kind) if found else b""
+
+
+def _render_change(source: _Source, titles: Mapping[str, str], options: argparse.Namespace) -> bytes:
+    """What changed between two days, by the dates in the entries."""
+    from plugins.analysis.network.change import find_change  # noqa: PLC0415  # only with --since
+    from plugins.exports.network import change_files as files  # noqa: PLC0415
+
+    before = _make_layer(source.catalogue, options.since, options)
+    change = find_change(before, _make_layer(source.catalogue, source.as_of, options))
+    if options.format == "csv":
+        return files.render_change_csv(change, titles)
+    if options.format == "json":
+        return files.render_change_json(change, options.layer, options.since, source.as_of)
+    text = files.render_change_text(change, titles, options.since, source.as_of, source.language)
+    return f"{text}\n".encode()
 
 
 def _render_history(options: argparse.Namespace) -> bytes:

@@ -135,6 +135,9 @@ def test_entries_with_errors_are_left_out_and_said_to_be(region, capsys):
         ["suggest", "--format", "gexf"],
         ["--history", "--format", "gexf"],
         ["--history", "--as-of", "2026-01-01"],
+        ["--history", "--since", "2026-01-01"],
+        ["--since", "2026-01-01", "--format", "pajek"],
+        ["--table", "two-mode", "--format", "csv"],
         ["--as-of-commit", "HEAD"],
         ["--history"],
         ["--content", "elsewhere"],
@@ -166,6 +169,43 @@ def test_suggestions_for_one_are_those_with_it(region, capsys):
 def test_an_unknown_organisation_is_told_the_nearest(region, capsys):
     assert WRONG_USE == main(["network", "suggest", "--for", "ddd"])
     assert "did you mean dd?" in capsys.readouterr().err
+
+
+def test_organisations_and_projects_are_one_table(region, capsys):
+    words = ["--layer", "projects", "--format", "csv", "--table", "two-mode", "--as-of", "2025-06-01"]
+    found = {row["id"]: row for row in csv.DictReader(StringIO(ask(capsys, *words).lstrip("\ufeff")))}
+    assert ["aa", "bb", "cc", "dd", "dach"] == list(found)
+    assert ("project", "Balkonsolar", "2", "0.5") == tuple(
+        found["dach"][name] for name in ("kind", "title", "count", "degree")
+    )
+    assert ("initiative", "1", "1.0") == tuple(found["aa"][name] for name in ("kind", "count", "degree"))
+    text = ask(capsys, "--layer", "projects", "--as-of", "2025-06-01")
+    assert "2 von ihnen sind in zusammen 1 Projekten" in text
+
+
+def test_change_between_two_days_names_what_is_new_and_ended(tmp_path, capsys):
+    site = (
+        organisation("aa", "cooperation: [{with: bb, since: 2024}, {with: cc, until: 2024}]\n"),
+        organisation("bb", says("aa", more=", since: 2024")),
+        organisation("cc", says("aa")),
+    )
+    words = ["--content", str(write_site(tmp_path, "".join(site))), "--since", "2023-06-01", *TODAY]
+    text = ask(capsys, *words)
+    assert "Von Do 1.6.2023 bis Sa 21.11.2026" in text
+    assert (
+        "Neu: 1\n  Organisation AA – Organisation BB\n\nBeendet: 1\n  Organisation AA – Organisation CC"
+        in text
+    )
+    found = ask_json(capsys, *words)
+    assert [("new", "aa", "bb"), ("ended", "aa", "cc")] == [
+        (tie["state"], tie["a"], tie["b"]) for tie in found["ties"]
+    ]
+    assert (0.0, 2) == (found["figures"]["jaccard"], found["figures"]["hamming"])
+    rows = list(csv.DictReader(StringIO(ask(capsys, *words, "--format", "csv").lstrip("\ufeff"))))
+    assert [("new", "Organisation BB"), ("ended", "Organisation CC")] == [
+        (row["state"], row["title_b"]) for row in rows
+    ]
+    assert "Kept: 0" in ask(capsys, *words, "--language", "en")
 
 
 def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:

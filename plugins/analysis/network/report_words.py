@@ -16,6 +16,7 @@ from plugins.analysis.network.actor_figures import ActorFigures
 from plugins.analysis.network.brokerage import find_bridged_sectors
 from plugins.analysis.network.permutation import PermutationTest
 from plugins.analysis.network.report import NetworkReport
+from plugins.analysis.network.two_mode import make_two_mode_figures, project_on_events
 
 NAMED = 5  # who stands in the middle: more would be a ranking
 WIDTH = 96
@@ -159,6 +160,23 @@ def _layers(report: NetworkReport, words: _Words) -> Iterator[str]:
         yield words.say("correlation_note", runs=test.runs, seed=test.seed)
 
 
+def _two_mode(report: NetworkReport, words: _Words) -> Iterator[str]:
+    if report.two_mode is None or not report.two_mode.ties:
+        return
+    figures, shared = make_two_mode_figures(report.two_mode), project_on_events(report.two_mode)
+    what = words.say(f"what_{report.layer}")
+    yield words.say(
+        "two_mode",
+        actors=figures.actors - len(figures.alone),
+        events=figures.events,
+        what=what,
+        mean=words.number(figures.mean_per_event, 1),
+        share=words.number(100 * (figures.density or 0), 1),
+    )
+    if shared.possible:
+        yield words.say("two_mode_shared", tied=len(shared.ties), pairs=shared.possible)
+
+
 def _numbers(report: NetworkReport, words: _Words) -> Iterator[str]:
     figures = report.figures
     values = {
@@ -184,6 +202,7 @@ _SECTIONS = {
     "section_overview": _overview,
     "section_middle": _middle,
     "section_sectors": _sectors,
+    "section_two_mode": _two_mode,
     "section_groups": _groups,
     "section_said": _said,
     "section_layers": _layers,

@@ -10,6 +10,7 @@ from dataclasses import astuple
 from plugins.analysis.network.brokerage import ROLES
 from plugins.analysis.network.figures import Figures
 from plugins.analysis.network.graph import Network
+from plugins.analysis.network.two_mode import TwoModeFigures
 from plugins.exports.sheets import render_table
 
 _SCORES = (
@@ -60,5 +61,25 @@ def render_ties(network: Network, titles: Mapping[str, str]) -> bytes:
             tie.value,
         )
         for tie in network.ties
+    )
+    return render_table(columns, rows)
+
+
+def render_two_mode(
+    figures: TwoModeFigures, titles: Mapping[str, str], names: Mapping[str, str], kind: str
+) -> bytes:
+    """One row an organisation, then one a project or event (`names`), with how many of the others it has."""
+    columns = ("id", "title", "kind", "count", "degree", "closeness", "betweenness")
+    rows = (
+        (
+            node.id,
+            (titles if node.is_actor else names)[node.id],
+            "initiative" if node.is_actor else kind,
+            node.count,
+            node.degree,
+            node.closeness,
+            node.betweenness,
+        )
+        for node in figures.nodes
     )
     return render_table(columns, rows)
