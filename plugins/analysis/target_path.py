@@ -45,10 +45,24 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class PastGoal:
+    """A goal of whose year there is a value."""
+
+    year: int
+    goal: float
+    measured: float
+
+    @property
+    def is_reached(self) -> bool:
+        """True where the value was no higher."""
+        return self.measured <= self.goal
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a target stands with its newest value.
 
-    `goal` is the next one, or the last where all years are past; `off_path` how much the newest value is
+    `goal` is the one after that, or the last where all years are past; `off_path` how much that value is
     above the path (below: negative); `to_go` what is missing to the goal; `needed` how much has to fall
     each year until then. `year` is when the line reaches the goal, with state `falling` only.
     """
@@ -107,7 +121,7 @@ def find_standing(target: Target) -> Standing:
     if not target.values:
         return Standing("unmeasured", None, path[1])
     newest = measured[-1]
-    goal = next((one for one in path[1:] if one.year >= newest.year), path[-1])
+    goal = next((one for one in path[1:] if one.year > newest.year), path[-1])
     on_path, pace = find_path_value(path, newest.year), find_pace(measured)
     state, year = _project(newest, goal, pace)
     years = goal.year - newest.year
@@ -122,6 +136,13 @@ def find_standing(target: Target) -> Standing:
         pace=pace,
         year=year,
     )
+
+
+def find_past_goals(target: Target) -> tuple[PastGoal, ...]:
+    """The goals whose year was measured, in order."""
+    values = {one.year: one.value for one in target.values}
+    goals = (one for one in make_path(target)[1:] if one.year in values)
+    return tuple(PastGoal(one.year, one.value, values[one.year]) for one in goals)
 
 
 def _project(newest: Amount, goal: Amount, pace: Pace | None) -> tuple[State, int | None]:

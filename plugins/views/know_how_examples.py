@@ -13,7 +13,7 @@ from plugins.views.overview import Site
 from plugins.views.precedents import PrecedentLine
 from plugins.views.report import GatheringSum, Party, Report, ReportLine, ReportSection, TargetState
 from plugins.views.sums import SumLine, make_sums
-from plugins.views.target_standing import Effect, Effects, Standing
+from plugins.views.target_standing import Effect, Effects, PastGoal, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,22 @@ def _make_report(site: Site) -> Report:
 def _make_standings() -> tuple[Standing, ...]:
     """Every state, and a unit that does not fit."""
     falling = Standing(
-        "falling", "t", 2030, 59200, 2025, 88200, 9270, 29000, 5800, -3090, 2015, 2025, 6, 2035, 5
+        "falling",
+        "t",
+        2030,
+        59200,
+        2025,
+        88200,
+        9270,
+        29000,
+        5800,
+        -3090,
+        2015,
+        2025,
+        6,
+        2035,
+        5,
+        past=(PastGoal(2020, 90000, 91000, is_reached=False), PastGoal(2025, 88000, 88000, is_reached=True)),
     )
     rising = Standing("rising", LONG_WORD, 2030, 1, 2025, 1e9, -1e9, 1e9, 1e9, 0.001, 2024, 2025, 2, None, 0)
     unmeasured = Standing(

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 
 from plugins.analysis.contributions import Contribution, find_contributions
-from plugins.analysis.target_path import Pace, find_standing
+from plugins.analysis.target_path import Pace, find_past_goals, find_standing
 from plugins.catalogue import Entry
 from plugins.views.head import Link
 from plugins.views.line_chart import Value
 from plugins.views.overview import Site
 
 DIGITS = 3  # of numbers worked out: more would look measured
+
+
+@dataclass(frozen=True, slots=True)
+class PastGoal:
+    """A goal whose year is measured."""
+
+    year: int
+    goal: float
+    measured: float
+    is_reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +45,7 @@ class Standing:
     pace_values: int
     year: int | None
     late: int
+    past: tuple[PastGoal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,10 @@ def make_standing(entry: Entry) -> Standing:
         pace_values=pace.values if pace else 0,
         year=found.year,
         late=found.year - found.goal.year if found.year else 0,
+        past=tuple(
+            PastGoal(one.year, round(one.goal, 6), one.measured, one.is_reached)
+            for one in find_past_goals(entry.data)
+        ),
     )
 
 

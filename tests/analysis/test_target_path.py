@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.analysis.target_path import (
     Amount,
     find_pace,
+    find_past_goals,
     find_path_value,
     find_standing,
     list_measured,
@@ -87,6 +88,16 @@ def test_state_says_what_can_be_said(values, state):
 def test_last_goal_stays_once_all_years_are_past():
     standing = find_standing(make_target((2028, 60), (2032, 55)))
     assert (Amount(2030, 50), None) == (standing.goal, standing.needed)
+
+
+def test_goal_of_a_measured_year_is_past_and_the_next_one_counts():
+    target = make_target((2015, 95), (2020, 81))
+    assert [(2020, 80, 81, False)] == [
+        (one.year, one.goal, one.measured, one.is_reached) for one in find_past_goals(target)
+    ]
+    assert Amount(2030, 50) == find_standing(target).goal
+    assert [True] == [one.is_reached for one in find_past_goals(make_target((2020, 80), (2024, 90)))]
+    assert () == find_past_goals(make_target((2019, 10)))
 
 
 def test_projection_never_lies_in_the_past():
