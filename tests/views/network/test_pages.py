@@ -1,6 +1,7 @@
 """The pages of the network: what each shows, and what none may show."""
 
 import re
+from dataclasses import fields
 from html import unescape
 from pathlib import Path
 
@@ -221,3 +222,13 @@ def test_script_is_small(example):
         if address.startswith("/assets/network.") and address.endswith("js")
     )
     assert len(code) <= 3072
+
+
+@pytest.mark.parametrize("module", network.PAGES, ids=lambda module: module.__name__.rpartition(".")[2])
+def test_template_asks_for_what_its_view_holds_and_shows_all_of_it(example, module):
+    view = next(iter(module.make_views(example)))
+    templates = Path(__file__).parents[3] / "theme" / "templates"
+    text = "".join((templates / name).read_text("utf-8") for name in (view.template, "network-page.html"))
+    asked = set(re.findall(r"\bview\.(\w+)", text))
+    held = {field.name for field in fields(view)}
+    assert (set(), set()) == (asked - held, held - asked - {"head"})
