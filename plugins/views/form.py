@@ -1,7 +1,7 @@
 """The pages that ask: one form each for initiative, project, idea, event and notice, and one to paste into.
 
 In: the site's names and terms, and what was sent where the service shows a form again. Out: parts with
-their questions, the problems on top, and where it all goes.
+their questions, the problems on top, and where it is sent.
 """
 
 from collections.abc import Iterator
@@ -18,18 +18,16 @@ from plugins.forms.words import Words
 from plugins.problems import Problem
 from plugins.settings import Settings
 from plugins.views.form_names import Terms, make_names, make_terms
-from plugins.views.form_questions import Drawing, Item, QuestionView, RowsView, SeriesView
+from plugins.views.form_questions import Drawing, Item, QuestionView, RowsView
+from plugins.views.form_series import SeriesView
 from plugins.views.head import Frame, Head, Link, make_frame, make_head
-from plugins.views.provenance import new_file_address, repository_address
 from plugins.views.stamps import TopicMark, make_topic_marks
-from schemas import KINDS
 from schemas.initiative import Sector
+from schemas.region import Intake
 from schemas.sectors import ACTOR_KINDS
 
 if TYPE_CHECKING:  # the service draws a form without the maps and networks of a whole site
     from plugins.views.overview import Site
-
-KEEP_DAYS = 90  # region.yaml's own default of intake.keep_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +102,6 @@ class Suggestions:
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
-    """Where an entry can go without a service: by mail, to the forge's editor."""
-
-    mail: str | None
-    forge_kind: str | None
-    new_file: str | None
-    repository: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class FormView:
     """A whole form; `errors` are shown on top, each with the id of the question it is about.
 
@@ -131,7 +119,6 @@ class FormView:
     address: QuestionView
     suggestions: tuple[Suggestions, ...]
     errors: tuple[Complaint, ...]
-    ways: Ways
     action: str | None
     is_service: bool
     change: str
@@ -152,8 +139,6 @@ class PasteView:
 
     template: ClassVar[str] = "paste.html"
     head: Head
-    ways: Ways
-    forms: tuple[tuple[str, str], ...]
 
 
 def make_views(site: "Site") -> Iterator[FormView | PasteView]:
@@ -161,7 +146,7 @@ def make_views(site: "Site") -> Iterator[FormView | PasteView]:
     context = make_context(site.catalogue, site.settings)
     for name in LAYOUTS:
         yield make_form_view(name, context)
-    yield _make_paste_view(context)
+    yield PasteView(_make_head(context, "/contribute/paste/", "", "paste"))
 
 
 def make_context(catalogue: Catalogue, settings: Settings) -> FormContext:
@@ -202,10 +187,9 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         lead=words.help(f"form.{name}"),
         parts=parts,
         picture=tuple(_make_picture(drawing)),
-        address=_make_address(drawing, region.intake.keep_days if region.intake else KEEP_DAYS),
+        address=_make_address(drawing, (region.intake or Intake()).keep_days),
         suggestions=_make_suggestions(form, context.names),
         errors=tuple(one.at(anchors) for one in complaints),
-        ways=_make_ways(form.kind, context),
         action=given.action or (f"{region.form.url.rstrip('/')}/submissions" if region.form else None),
         is_service=given.action is not None,
         change=given.change,
@@ -297,26 +281,6 @@ def _make_suggestions(form: Form, names: Names) -> tuple[Suggestions, ...]:
     deep = (inner for question in asked for inner in (question, *question.questions))
     kinds = dict.fromkeys(one.refers for one in deep if one.control in ("reference", "references"))
     return tuple(Suggestions("-".join(one), names.texts(one)) for one in kinds)
-
-
-def _make_ways(kind: str, context: FormContext) -> Ways:
-    region = context.settings.region
-    forge = region.forge
-    return Ways(
-        mail=region.help.email if region.help else None,
-        forge_kind=forge.kind if forge else None,
-        new_file=new_file_address(forge, KINDS[kind].folder) if forge else None,
-        repository=repository_address(forge) if forge else None,
-    )
-
-
-def _make_paste_view(context: FormContext) -> PasteView:
-    ways = _make_ways("initiative", context)
-    return PasteView(
-        head=_make_head(context, "/contribute/paste/", "", "paste"),
-        ways=ways,
-        forms=tuple((name, context.words.text(f"form.{name}")) for name in LAYOUTS),
-    )
 
 
 def _make_head(context: FormContext, address: str, title: str, kind: str) -> Head:

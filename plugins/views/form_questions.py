@@ -11,13 +11,11 @@ from plugins.forms.fields import Fields
 from plugins.forms.form import Form
 from plugins.forms.names import Names
 from plugins.forms.questions import TERMS, Question
-from plugins.forms.repetition import EVERY, KINDS, ONCE
 from plugins.forms.words import Words
-from schemas.recurrence import ORDINALS, WEEKDAYS
+from plugins.views.form_series import Option, SeriesView, make_sentences
 
 # Up to so many choices stand side by side; more open as a list.
 SIDE_BY_SIDE = 6
-INTERVALS = (1, 2, 3, 4, 6)
 # Offered to be ticked; whoever needs another language writes it into the text.
 LANGUAGES = ("de", "en", "da", "nds", "ar", "fa", "fr", "pl", "ru", "tr", "uk")
 _TYPES: Mapping[str, tuple[str, str, str]] = {  # input type, keyboard, what a browser may fill in
@@ -29,15 +27,6 @@ _TYPES: Mapping[str, tuple[str, str, str]] = {  # input type, keyboard, what a b
     "decimal": ("text", "decimal", "off"),
     "date": ("text", "", "off"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice: its value and whether it was chosen; `text` where no list of words names it."""
-
-    value: str
-    is_chosen: bool
-    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,36 +99,6 @@ class RowsView:
     def anchor(self) -> str:
         """The id of the first question."""
         return self.rows[0][0].anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One way to say when it happens again: `jede Woche` as the first of the intervals, and its days."""
-
-    kind: str
-    text: str
-    help: str
-    is_chosen: bool
-    intervals: tuple[Option, ...] = ()
-    days: tuple[Option, ...] = ()
-    weekdays: tuple[tuple[tuple[Option, ...], tuple[Option, ...]], ...] = ()
-    numbers: str = ""
-    dates: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesView:
-    """When an event happens again, in sentences; the last day, the number of times, the days it is off."""
-
-    name: str
-    label: str
-    help: str
-    error: str
-    sentences: tuple[Sentence, ...]
-    limits: tuple[QuestionView, ...]
-    draw: str = "series"
-    id: str = "q-repeat"
-    anchor: str = "q-repeat-none"
 
 
 Item = QuestionView | RowsView | SeriesView
@@ -236,56 +195,15 @@ class Drawing:
         )
 
     def _series(self, question: Question) -> SeriesView:
-        chosen = self.fields.first("repeat.kind") or ONCE
         inner = {one.path: one for one in question.questions}
         limits = (inner[f"repeat.{key}"] for key in ("until", "count", "except"))
         return SeriesView(
             name=question.path,
             label=self.words.label(question, self.form.name),
-            help=self.words.hint(question, self.form.name),
             error=self.errors.get(question.path, ""),
-            sentences=tuple(self._sentence(kind, is_chosen=kind == chosen) for kind in KINDS),
+            sentences=make_sentences(self.fields, self.words),
             limits=tuple(self._question(one, "", is_in_row=False) for one in limits),
         )
-
-    def _sentence(self, kind: str, *, is_chosen: bool) -> Sentence:
-        given = set(self.fields.all("repeat.weekly.on"))
-        return Sentence(
-            kind=kind,
-            text=self.words.text(f"series.{kind}"),
-            help=self.words.help(f"series.{kind}"),
-            is_chosen=is_chosen,
-            intervals=tuple(self._intervals(kind)) if kind in EVERY else (),
-            days=tuple(Option(day, day in given) for day in WEEKDAYS) if kind == "weekly" else (),
-            weekdays=tuple(self._weekdays()) if kind == "monthly-weekday" else (),
-            numbers=self.fields.first("repeat.monthly-day.on"),
-            dates=tuple(self._dates()) if kind == KINDS[-1] else (),
-        )
-
-    def _intervals(self, kind: str) -> Iterator[Option]:
-        given = self.fields.first(f"repeat.{kind}.interval") or "1"
-        known = tuple(str(number) for number in INTERVALS)
-        for value in known if given in known else (*known, given):
-            text = self.words.text(f"every.{kind}") if value == "1" else self.words.help(f"every.{kind}")
-            yield Option(value, value == given, text.replace("{n}", value))
-
-    def _weekdays(self) -> Iterator[tuple[tuple[Option, ...], tuple[Option, ...]]]:
-        """What was chosen, and one more."""
-        rows = self.fields.rows("repeat.monthly-weekday")
-        for row in (*rows, max(rows, default=-1) + 1):
-            ordinal = self.fields.first(f"repeat.monthly-weekday.{row}.ordinal")
-            weekday = self.fields.first(f"repeat.monthly-weekday.{row}.weekday")
-            yield _select(ORDINALS, ordinal), _select(WEEKDAYS, weekday)
-
-    def _dates(self) -> Iterator[tuple[str, str]]:
-        """The days after the first, and room for three more."""
-        for row in self.fields.rows("dates"):
-            yield self.fields.first(f"dates.{row}.day"), self.fields.first(f"dates.{row}.time")
-        yield from [("", "")] * 3
-
-
-def _select(values: Iterable[str], chosen: str) -> tuple[Option, ...]:
-    return (Option("", not chosen), *(Option(value, value == chosen) for value in values))
 
 
 def _draw(question: Question, *, is_in_row: bool) -> str:

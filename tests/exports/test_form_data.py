@@ -60,7 +60,7 @@ def test_question_of_a_row_is_called_as_on_the_page(files):
         for one in files["/contribute/forms.json"]["forms"]["project"]["questions"]
         if one["path"] == "links"
     )
-    assert ["Adresse", "Was findet man dort?"] == [one["label"] for one in links["questions"]]
+    assert ["Adresse im Netz", "Was findet man dort?"] == [one["label"] for one in links["questions"]]
 
 
 def test_ids_have_the_names_of_people(files):

@@ -229,6 +229,15 @@ def test_english_form_has_no_german_question(tmp_path, name):
     assert [] == [label for label in labels if german.search(label)]
 
 
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_nobody_has_to_know_about_files_and_keys(tmp_path, name, language):
+    page = drawn(tmp_path, name, REGION.replace("[de]", f"[{language}]"))
+    words = re.sub(r"<[^>]+>", " ", page[page.index("<form") : page.index("</form>")])
+    jargon = re.compile(r"YAML|region\.yaml|Kennung|JJJJ|YYYY|\bGit\b|`|\b[Ff]ront matter|\bids?\b")
+    assert None is jargon.search(words)
+
+
 def test_lists_offer_what_there_is(draw):
     page = draw("event")
     lists = dict(re.findall(r'<datalist id="list-([\w-]+)">(.*?)</datalist>', page, re.DOTALL))
