@@ -14,7 +14,15 @@ from pathlib import Path
 # A new module goes into exactly one line here; without one the test fails.
 LAYERS = (
     ("schemas", "theme"),
-    ("plugins.addresses", "plugins.images", "plugins.kept", "plugins.problems", "plugins.settings", "plugins.frontmatter"),
+    (
+        "plugins.addresses",
+        "plugins.images",
+        "plugins.kept",
+        "plugins.workers",
+        "plugins.problems",
+        "plugins.settings",
+        "plugins.frontmatter",
+    ),
     ("plugins.catalogue", "plugins.body", "plugins.forms", "plugins.skeleton", "plugins.starter"),
     ("plugins.analysis",),
     ("plugins.views", "plugins.checks"),

@@ -1,8 +1,10 @@
 """What only shows when the content is looked at as a whole: the catalogue comes in, problems go out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from plugins.catalogue import Catalogue, Reading, read_content
@@ -27,13 +29,21 @@ from plugins.checks.site_links import find_dead_site_links
 from plugins.checks.summaries import find_repeating_summaries
 from plugins.checks.targets import find_target_problems
 from plugins.problems import Problem, apply_levels
+from plugins.workers import count_processors, work_off
 
 # Gives the day for a time zone: the clock's, or the one a command names.
 Clock = Callable[[str], date]
+Check = Callable[[], Iterable[Problem]]
+MANY = 1_000
 
 
 def check_content(
-    content: Path, *, is_publishing: bool = False, clock: Clock | None = None, has_pairs: bool = True
+    content: Path,
+    *,
+    is_publishing: bool = False,
+    clock: Clock | None = None,
+    has_pairs: bool = True,
+    jobs: int | None = None,
 ) -> Reading:
     """The content with every problem: those of reading it, and those of looking at it as a whole.
 
@@ -41,20 +51,36 @@ def check_content(
     duplicates, which a review says more of (plugins.review.neighbours) for the few entries that change.
     """
     reading = read_content(content)
-    if reading.catalogue is None:
+    catalogue = reading.catalogue
+    if catalogue is None:
         return reading
-    region = reading.catalogue.region
+    region = catalogue.region
     today = clock(region.timezone) if clock and is_timezone(region.timezone) else None
-    found = [*find_problems(reading.catalogue, content, is_publishing=is_publishing)]
-    found += locate(find_findings(reading.catalogue, today))
+    checks: list[Check] = [
+        partial(find_problems, catalogue, content, is_publishing=is_publishing),
+        lambda: locate(find_findings(catalogue, today)),
+    ]
     if has_pairs:
-        found += find_collision_problems(reading.catalogue, content)
-        found += locate(find_duplicate_findings(reading.catalogue))
+        pairs: list[Check] = [
+            lambda: locate(find_duplicate_findings(catalogue)),
+            partial(find_collision_problems, catalogue, content),
+        ]
+        checks = pairs + checks
     if today:
-        found += find_expired_notices(reading.catalogue, today)
-        found += find_old_audit(region, shown_path(content / REGION_FILE), today)
-    problems = [*reading.problems, *without_same_events(found)]
+        checks.append(partial(find_expired_notices, catalogue, today))
+        checks.append(partial(find_old_audit, region, shown_path(content / REGION_FILE), today))
+    found = chain.from_iterable(work_off(checks, _run, _count_jobs(catalogue, jobs)))
+    problems = [*reading.problems, *without_same_events([*found])]
     return replace(reading, problems=apply_levels(problems, region.levels))
+
+
+def _run(check: Check) -> list[Problem]:
+    return list(check())
+
+
+def _count_jobs(catalogue: Catalogue, jobs: int | None) -> int:
+    """One for few entries, which are checked sooner than a process starts."""
+    return 1 if len(catalogue.entries) < MANY else jobs or count_processors()
 
 
 def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -> Iterator[Problem]:

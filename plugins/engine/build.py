@@ -19,7 +19,6 @@ from plugins.engine.lookups import find_altered, name_of_entry
 from plugins.engine.memory import About, Entries, Made, Memory, memory_path, read_memory, write_memory
 from plugins.engine.order import Order
 from plugins.engine.parts import Part, find_parts
-from plugins.engine.workers import count_processors, work_off
 from plugins.engine.workshop import Workshop
 from plugins.exports.sitemap import render_sitemap
 from plugins.problems import ContentInvalid, has_errors
@@ -28,6 +27,7 @@ from plugins.render import Renderer
 from plugins.search import IndexedPage, build_index
 from plugins.settings import Settings, make_settings
 from plugins.views.overview import Site, make_site
+from plugins.workers import count_processors, work_off
 from schemas import Region
 
 CHUNK = 32  # small parts that a worker takes at once
@@ -37,7 +37,7 @@ NONE: tuple[str, tuple[str, ...]] = ("", ())
 def read_valid(order: Order) -> tuple[Reading, Catalogue]:
     """The content, raising ContentInvalid when a single error is in it."""
     is_publishing = order.is_publishing or order.site_url is not None
-    reading = check_content(order.content, is_publishing=is_publishing, clock=order.clock)
+    reading = check_content(order.content, is_publishing=is_publishing, clock=order.clock, jobs=order.jobs)
     if reading.catalogue is None or has_errors(reading.problems):
         raise ContentInvalid(reading.problems, reading.language)
     return reading, reading.catalogue

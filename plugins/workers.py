@@ -1,4 +1,4 @@
-"""Work in as many processes as there are processors.
+"""Work in as many processes as there are processors. Below the whole flow: knows nothing of what is done.
 
 A fork shares everything made so far, so nothing is sent to a worker but the number of its next task.
 Where forking is not at home (other systems) or not safe (other threads run), it is done in this process.
@@ -27,7 +27,6 @@ def work_off(tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int) -
     if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
         yield from map(work, tasks)
         return
-    gc.collect()
     gc.freeze()  # what is there stays shared: the workers' collectors do not touch it
     try:
         with multiprocessing.get_context("fork").Pool(jobs, _start, (work, tasks)) as pool:
