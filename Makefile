@@ -57,6 +57,7 @@ format: $(SETUP) ## put the code into its usual form
 .PHONY: bench
 bench: $(SETUP) ## measure time and memory on generated sites
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_network
 	$(BIN)/python -m tests.intake.bench
 
 .PHONY: audit

@@ -5,7 +5,9 @@ in the entries; wishes are never ties.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from plugins.analysis.network.actors import find_actors
 from plugins.analysis.network.declarations import (
@@ -27,19 +29,41 @@ ALL = "all"
 Ties = Mapping[Arc, int]
 
 
+@dataclass(frozen=True)
+class _Day:
+    """What is declared on the day, looked up once, and who is there."""
+
+    catalogue: Catalogue
+    as_of: date
+    actors: Mapping[str, str]
+
+    @cached_property
+    def cooperation(self) -> frozenset[Arc]:
+        return find_declared(self.catalogue, self.as_of)
+
+    @cached_property
+    def information(self) -> frozenset[Arc]:
+        return find_declared(self.catalogue, self.as_of, "information")
+
+    @cached_property
+    def confirmed(self) -> frozenset[Arc]:
+        return find_confirmed(self.cooperation)
+
+
 def make_layer(catalogue: Catalogue, layer: str, as_of: date, *, has_external: bool = False) -> Network:
     """The network of a layer on a day; `layer` is one of LAYERS."""
-    actors = find_actors(catalogue, as_of, has_external=has_external)
-    confirmed = find_confirmed(find_declared(catalogue, as_of))
+    day = _Day(catalogue, as_of, find_actors(catalogue, as_of, has_external=has_external))
     names = UNION if layer == ALL else (layer,)
-    counts = {name: _FINDERS[name](catalogue, as_of, actors) for name in names}
+    counts = {name: _FINDERS[name](day) for name in names}
     return make_network(
-        actors,
+        day.actors,
         (
-            Tie(*pair, kinds, pair in confirmed, value=len(kinds) if layer == ALL else counts[layer][pair])
+            Tie(
+                *pair, kinds, pair in day.confirmed, value=len(kinds) if layer == ALL else counts[layer][pair]
+            )
             for pair, kinds in _kinds(counts).items()
         ),
-        declarations=_declarations(catalogue, layer, as_of),
+        declarations=_declarations(layer, day),
     )
 
 
@@ -52,51 +76,49 @@ def _kinds(counts: Mapping[str, Ties]) -> Mapping[Arc, tuple[str, ...]]:
     return found
 
 
-def _declarations(catalogue: Catalogue, layer: str, as_of: date) -> frozenset[Arc]:
+def _declarations(layer: str, day: _Day) -> frozenset[Arc]:
     """The statements behind a layer; joint work and memberships state no direction."""
     if layer in ("declared", "one-sided"):
-        return find_declared(catalogue, as_of)
-    return find_declared(catalogue, as_of, "information") if layer == "information" else frozenset()
+        return day.cooperation
+    return day.information if layer == "information" else frozenset()
 
 
-def _confirmed(catalogue: Catalogue, as_of: date, _actors: Mapping[str, str]) -> Ties:
-    return dict.fromkeys(find_confirmed(find_declared(catalogue, as_of)), 1)
+def _confirmed(day: _Day) -> Ties:
+    return dict.fromkeys(day.confirmed, 1)
 
 
-def _one_sided(catalogue: Catalogue, as_of: date, _actors: Mapping[str, str]) -> Ties:
-    return dict.fromkeys(find_one_sided(find_declared(catalogue, as_of)), 1)
+def _one_sided(day: _Day) -> Ties:
+    return dict.fromkeys(find_one_sided(day.cooperation), 1)
 
 
-def _ended(catalogue: Catalogue, as_of: date, _actors: Mapping[str, str]) -> Ties:
-    return dict.fromkeys(find_ended(catalogue, as_of), 1)
+def _ended(day: _Day) -> Ties:
+    return dict.fromkeys(find_ended(day.catalogue, day.as_of), 1)
 
 
-def _information(catalogue: Catalogue, as_of: date, _actors: Mapping[str, str]) -> Ties:
+def _information(day: _Day) -> Ties:
     """Both name each other, at least one of them for information only."""
-    cooperation = find_declared(catalogue, as_of)
-    everything = cooperation | find_declared(catalogue, as_of, "information")
-    return dict.fromkeys(find_confirmed(everything) - find_confirmed(cooperation), 1)
+    return dict.fromkeys(find_confirmed(day.cooperation | day.information) - day.confirmed, 1)
 
 
-def _projects(catalogue: Catalogue, as_of: date, actors: Mapping[str, str]) -> Ties:
-    return count_together(find_project_members(catalogue, as_of), actors)
+def _projects(day: _Day) -> Ties:
+    return count_together(find_project_members(day.catalogue, day.as_of), day.actors)
 
 
-def _events(catalogue: Catalogue, as_of: date, actors: Mapping[str, str]) -> Ties:
-    return count_together(find_event_members(catalogue, as_of), actors)
+def _events(day: _Day) -> Ties:
+    return count_together(find_event_members(day.catalogue, day.as_of), day.actors)
 
 
-def _membership(catalogue: Catalogue, as_of: date, _actors: Mapping[str, str]) -> Ties:
+def _membership(day: _Day) -> Ties:
     memberships = (
         (entry.id, one.id)
-        for entry in catalogue.of_kind("initiative")
+        for entry in day.catalogue.of_kind("initiative")
         for one in entry.data.member_of
-        if holds(one.since, one.until, as_of)
+        if holds(one.since, one.until, day.as_of)
     )
     return dict.fromkeys(as_pairs(memberships), 1)
 
 
-_FINDERS: Mapping[str, Callable[[Catalogue, date, Mapping[str, str]], Ties]] = {
+_FINDERS: Mapping[str, Callable[[_Day], Ties]] = {
     "declared": _confirmed,
     "one-sided": _one_sided,
     "ended": _ended,

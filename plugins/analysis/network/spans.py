@@ -20,13 +20,16 @@ def last_day(written: str) -> date:
 
 
 def has_begun(since: str | None, day: date) -> bool:
-    """True from the first day on, and where nobody says since when."""
-    return since is None or first_day(since) <= day
+    """True from the first day on, and where nobody says since when.
+
+    ISO dates are in order as texts, cut to what is known as well.
+    """
+    return since is None or since <= day.isoformat()[: len(since)]
 
 
 def is_over(until: str | None, day: date) -> bool:
     """True after the last day."""
-    return until is not None and last_day(until) < day
+    return until is not None and until < day.isoformat()[: len(until)]
 
 
 def holds(since: str | None, until: str | None, day: date) -> bool:
