@@ -6,6 +6,7 @@ what it needs is imported when it runs, so that `check` does not wait for a temp
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -30,6 +31,8 @@ from plugins.problems import ContentInvalid
 
 __all__ = ["DONE", "ERRORS", "WRONG_USE", "main"]
 
+# A command makes many objects that stay, and few circles: looking for them early finds nothing.
+PATIENT = (200_000, 20, 100)
 _COMMANDS = (
     ("build", build, "check, render, export and index the site"),
     ("serve", serve, "build, serve on localhost, rebuild what changes"),
@@ -46,6 +49,7 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives the exit code."""
+    gc.set_threshold(*PATIENT)
     options = make_parser().parse_args(arguments)
     try:
         return int(options.run(options))
