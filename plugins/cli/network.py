@@ -56,6 +56,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--since", type=read_day, metavar="DATE", help="what changed from that day to the one that counts"
     )
+    command.add_argument(
+        "--seed", type=_number, default=1, metavar="N", help="of the tests against chance (default: 1)"
+    )
     command.add_argument("--external", action="store_true", help="with organisations from outside the region")
     source = command.add_mutually_exclusive_group()
     source.add_argument("--as-of-commit", metavar="REV", help="the entries as they were at a commit")
@@ -252,6 +255,12 @@ def _unknown_words(catalogue: "Catalogue", unknown: str) -> str:
 
     nearest = find_nearest(unknown, [entry.id for entry in catalogue.of_kind("initiative")])
     return f"--for {unknown} is no initiative" + (f", did you mean {nearest}?" if nearest else "")
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number to start from; write 0 or more")
+    return int(text)
 
 
 def _write(data: bytes) -> None:

@@ -72,6 +72,11 @@ def test_text_says_who_works_with_whom(region, capsys):
     assert max(map(len, text.splitlines())) <= 96
 
 
+def test_another_seed_is_stated(region, capsys):
+    assert "Startzahl 7" in ask(capsys, *TODAY, "--seed", "7")
+    assert ask(capsys, *TODAY, "--seed", "7") == ask(capsys, *TODAY, "--seed", "7")
+
+
 def test_text_is_english_when_asked(region, capsys):
     text = ask(capsys, *TODAY, "--language", "en", "--layer", "all")
     assert "Who works with whom? Wirkort Förde, as of Sat 21 Nov 2026" in text

@@ -12,7 +12,7 @@ from plugins.analysis.network.graph import Network
 from plugins.analysis.network.joint_work import find_event_members, find_project_members
 from plugins.analysis.network.layers import ALL, UNION, make_layer
 from plugins.analysis.network.mixing import EIIndex, find_ei, group_sectors
-from plugins.analysis.network.permutation import PermutationTest, compare_ei, correlate_layers
+from plugins.analysis.network.permutation import SEED, PermutationTest, compare_ei, correlate_layers
 from plugins.analysis.network.two_mode import TwoMode, make_two_mode
 from plugins.catalogue import Catalogue
 
@@ -37,13 +37,21 @@ class NetworkReport:
 
 
 def make_report(
-    catalogue: Catalogue, layer: str, as_of: date, titles: Mapping[str, str], *, has_external: bool = False
+    catalogue: Catalogue,
+    layer: str,
+    as_of: date,
+    titles: Mapping[str, str],
+    *,
+    has_external: bool = False,
+    seed: int = SEED,
 ) -> NetworkReport:
     """The report of a layer; the union of the layers is compared with none of them."""
     network = make_layer(catalogue, layer, as_of, has_external=has_external)
     others = () if layer == ALL else tuple(name for name in UNION if name != layer)
     tests = {
-        name: correlate_layers(network, make_layer(catalogue, name, as_of, has_external=has_external))
+        name: correlate_layers(
+            network, make_layer(catalogue, name, as_of, has_external=has_external), seed=seed
+        )
         for name in others
     }
     return NetworkReport(
@@ -54,7 +62,7 @@ def make_report(
         figures=make_figures(network),
         titles=titles,
         by_group=find_ei(network, group_sectors(network, catalogue.region)),
-        chance=compare_ei(network, network.sectors),
+        chance=compare_ei(network, network.sectors, seed=seed),
         correlations={name: test for name, test in tests.items() if test},
         two_mode=make_two_mode_layer(catalogue, layer, as_of, network),
     )
