@@ -11,11 +11,11 @@ from plugins.analysis.sociogram.grouped import draw_groups
 from plugins.analysis.sociogram.parts import find_ideal_spots
 from plugins.views.examples import HERE, LONG_TITLE, LONG_WORD, RIGHT_TO_LEFT
 from plugins.views.head import Link
+from plugins.views.network.definitions import Definition
 from plugins.views.network.development import Bar, Flag, Timeline
 from plugins.views.network.ego import CommonPartner, EgoNetwork
 from plugins.views.network.frame import NetworkFrame, Tab, Who
 from plugins.views.network.introductions import Fit, ReasonLine
-from plugins.views.network.method import Definition
 from plugins.views.network.picture import GroupPicture, Picture
 from plugins.views.network.sectors import SectorPicture, make_matrix, make_sector_picture
 from plugins.views.overview import Site
@@ -47,13 +47,15 @@ def make_network_examples(site: Site) -> NetworkExamples:
     wide, narrow = draw(network, names, ideal), draw_arcs(network, names, ideal)
     groups, titles = (network.nodes[:4], network.nodes[4:6]), NAMES[1:3]
     return NetworkExamples(
-        frame=NetworkFrame("who", (Tab("who", HERE), Tab("method", HERE)), site.settings.today, 7, 6, None),
+        frame=NetworkFrame(
+            "who", (Tab("who", HERE), Tab("method", HERE)), site.settings.today, 7, 6, None, ()
+        ),
         picture=Picture(wide, narrow, SECTORS, ("declared", "one-sided"), 3),
         groups=GroupPicture(
             draw_groups(network, groups, titles), draw_groups(network, groups, titles, NARROW)
         ),
         sectors=make_sector_picture(make_matrix(network)),
-        ego=EgoNetwork(narrow, SECTORS, 3, 1, True, (CommonPartner(WHO, (WHO, WHO)),)),
+        ego=EgoNetwork(narrow, SECTORS, 3, 1, True, ((SECTORS[0], SECTORS[4]),), (CommonPartner(WHO, (WHO, WHO)),)),
         timeline=_make_timeline(),
         reason=_make_reason(site),
         definitions=(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plugins.analysis.network.brokerage import find_bridged_sectors
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
 from plugins.analysis.sociogram.parts import find_ideal_spots, narrow, thin
@@ -10,6 +11,7 @@ from plugins.views.overview import Site
 
 MOST = 24  # partners in a picture that is beside other things
 COMMON = 5
+BRIDGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +24,17 @@ class CommonPartner:
 
 @dataclass(frozen=True, slots=True)
 class EgoNetwork:
-    """The picture, the partners, how many ties there are among them, and who has the same partners."""
+    """The picture, the partners, how many ties there are among them, and who has the same partners.
+
+    `bridges` are pairs of sectors whose people have no tie but through the initiative.
+    """
 
     drawing: ArcDrawing
     sectors: tuple[str, ...]
     partners: int
     among: int
     is_thinned: bool
+    bridges: tuple[tuple[str, str], ...]
     common: tuple[CommonPartner, ...]
 
 
@@ -47,8 +53,15 @@ def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
         partners=len(partners),
         among=len(whole.ties) - len(partners),
         is_thinned=len(shown.nodes) < len(whole.nodes),
+        bridges=tuple(_bridges(initiative, whole)),
         common=tuple(_common(initiative, network, site)),
     )
+
+
+def _bridges(initiative: str, whole: Network) -> list[tuple[str, str]]:
+    """The pairs of different sectors it mediates between most; partners' own ties decide who is tied."""
+    joined = find_bridged_sectors(whole)[initiative]
+    return list(joined)[:BRIDGES]
 
 
 def _thin(whole: Network, initiative: str) -> Network:

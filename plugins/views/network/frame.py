@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.views.head import Head, Link, make_head
+from plugins.views.network.definitions import Definition, define_page
 from plugins.views.overview import Site, sort_key
 
 ROOT = "/network/"
@@ -32,7 +33,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFrame:
-    """`page` is the tab this page belongs to; the numbers are those of the layer it shows."""
+    """`page` is the tab this page belongs to; the numbers are those of its layer, defined as said."""
 
     page: str
     tabs: tuple[Tab, ...]
@@ -40,6 +41,7 @@ class NetworkFrame:
     n: int
     ties: int
     table: str | None
+    definitions: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,15 @@ def make_frame(site: Site, page: str, layer: str = "declared", *, table: str | N
         n=len(network.nodes),
         ties=len(network.ties),
         table=table,
+        definitions=_define(site, page, layer),
     )
+
+
+def _define(site: Site, page: str, layer: str) -> tuple[Definition, ...]:
+    """What the figures of a page mean; pages of other layers have pictures and counts only."""
+    if layer != "declared":
+        return ()
+    return define_page(page, site.settings.language, site.networks.figures("declared"))
 
 
 def who_is(site: Site, initiative: str) -> Who:

@@ -190,6 +190,15 @@ def test_own_network_has_partners_their_ties_and_common_partners(tmp_path):
     assert make_ego("lena", site) is None
 
 
+def test_own_network_says_between_which_sectors_somebody_mediates(tmp_path):
+    sectors = {"Amt": "administration", "Rat": "politics"}
+    site = read(tmp_path, town({"Mila": "Amt Verein Rat", "Amt": "Rat"}, sectors))
+    assert {("administration", "civil-society"), ("civil-society", "politics")} == set(
+        make_ego("mila", site).bridges
+    )
+    assert () == make_ego("amt", site).bridges
+
+
 def test_own_network_of_the_well_known_is_thinned(tmp_path):
     site = read(tmp_path, town({"Anna": " ".join(f"P{number}x" for number in range(40))}))
     ego = make_ego("anna", site)
