@@ -1,6 +1,7 @@
 """`wirkort intake list, show, retry, decline, export, erase, backup`: for who runs the web form's service."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,34 @@ def add_actions(command: argparse.ArgumentParser) -> None:
     _add_wanted(_add(actions, "erase", _erase, "remove what is kept of a submission or a person"))
     backup = _add(actions, "backup", _back_up, "copy everything into one file, also while the service runs")
     backup.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    _add_issue(actions)
+
+
+def _add_issue(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The command of the workflow that turns an issue form into a change."""
+    words = "turn an issue form at the forge into a change"
+    command = actions.add_parser("issue", help=words, description=words)
+    command.add_argument("event", type=Path, metavar="EVENT", help="the forge's event, as JSON")
+    command.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="the region's entries"
+    )
+    command.set_defaults(run=_take_issue)
+
+
+def _take_issue(options: argparse.Namespace) -> int:
+    from plugins.intake.config import ConfigError, read_config  # noqa: PLC0415  # only this command
+    from plugins.intake.forges import Trouble  # noqa: PLC0415  # only this command
+    from plugins.intake.issue_forms import read_issue, take_issue  # noqa: PLC0415  # only this command
+
+    try:
+        outcome = take_issue(read_issue(options.event), options.content, read_config(os.environ))
+    except ConfigError as error:
+        raise WrongUseError(str(error)) from None
+    except Trouble as trouble:
+        print(f"the forge did not take it: {trouble.code}", file=sys.stderr)
+        return ERRORS
+    print(outcome.text)
+    return DONE if outcome.is_done else ERRORS
 
 
 def _add(

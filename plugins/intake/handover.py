@@ -16,7 +16,6 @@ from plugins.intake.outbox import Outbox, Station
 from plugins.intake.spool import Spool
 from plugins.intake.wording import Words
 from schemas import Region
-from schemas.region import Forge as ForgeSettings
 from schemas.region import Intake
 
 _SERVERS = {"github": "https://github.com", "gitlab": "https://gitlab.com", "forgejo": ""}
@@ -49,11 +48,11 @@ def find_way(name: str, content: Path, region: Region, config: Config) -> tuple[
         raise ConfigError(f"WIRKORT_FORGE_TOKEN is set, but {content}/region.yaml names no forge")
     public = read_address(region.forge.repository, _SERVERS[region.forge.kind])
     inbox = _find_inbox(name, public, config)
-    last = Station("public", _make_forge(region.forge, public, config))
+    last = Station("public", make_forge(region.forge.kind, public, region.forge.branch, config))
     if inbox == public:
         return (last,), region.forge.path
     return (
-        Station("inbox", _make_forge(region.forge, inbox, config), is_inbox=True),
+        Station("inbox", make_forge(region.forge.kind, inbox, region.forge.branch, config), is_inbox=True),
         last,
     ), region.forge.path
 
@@ -90,14 +89,14 @@ def read_address(text: str, server: str) -> Address:
     return Address(found["server"] or server, found["name"])
 
 
-def _make_forge(settings: ForgeSettings, address: Address, config: Config) -> Forge:
+def make_forge(kind: str, address: Address, base: str, config: Config) -> Forge:
     """The adapter; each is loaded when it is needed, as httpx alone takes 6 MB."""
-    base, token = settings.branch, config.forge_token
-    if settings.kind == "gitlab":
+    token = config.forge_token
+    if kind == "gitlab":
         from plugins.intake.forges.gitlab import GitLab  # noqa: PLC0415  # only with a token
 
         return GitLab(address.server, address.name, base, token, config.forge_api)
-    if settings.kind == "forgejo":
+    if kind == "forgejo":
         from plugins.intake.forges.forgejo import Forgejo  # noqa: PLC0415  # only with a token
 
         return Forgejo(address.server, address.name, base, token, config.forge_api)

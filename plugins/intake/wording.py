@@ -37,30 +37,31 @@ class Words:
 
     def body(self, submission: Submission, station: str) -> str:
         """What it is, and what to do with it."""
-        facts = self._say(
+        facts = self.say(
             "body",
             kind=self._kind(submission),
             title=fence_markdown(submission.title),
             file=code(self._place(submission.files[0].path)),
         )
-        steps = self._say("inbox" if station == "inbox" else "public")
-        return "\n".join(text.lstrip("\n") for text in (facts, steps, self._say("decline")))
+        steps = self.say("inbox" if station == "inbox" else "public")
+        return "\n".join(text.lstrip("\n") for text in (facts, steps, self.say("decline")))
 
     def _name(self, submission: Submission, title: str) -> str:
         key = "change" if submission.is_change else "new"
-        return self._say(key, kind=self._kind(submission), title=title)
+        return self.say(key, kind=self._kind(submission), title=title)
 
     def _plain(self, submission: Submission) -> str:
         title = submission.title[:MAX_TITLE]
         return title if is_plain(title) else submission.entry_id
 
     def _kind(self, submission: Submission) -> str:
-        return self._say(submission.kind)
+        return self.say(submission.kind)
 
     def _place(self, path: str) -> str:
         return f"{self.folder}/{path}" if self.folder else path
 
-    def _say(self, key: str, **params: str) -> str:
+    def say(self, key: str, **params: str) -> str:
+        """One text, filled in."""
         return _texts()[key][self.language].format(**params)
 
 

@@ -7,7 +7,8 @@ what is required and for what most entries have; who moderates makes the entry o
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
@@ -50,8 +51,24 @@ _HELP = {
     "start": "Tag und Uhrzeit: JJJJ-MM-TT HH:MM, ohne Uhrzeit ein ganzer Tag.",
 }
 _LABELS = {"organisations": "Wer macht es?", "links": "Links", "contact.email": "Mail für Fragen"}
+FORMS = tuple(_ASKED)
+BODY = "Text"
 MAX_OPTIONS = 200
 Node = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a form: its path in the front matter, its heading, what stands for each choice."""
+
+    path: str
+    label: str
+    choices: Mapping[str, str]
+
+
+def find_asked(kind: str, region: Region) -> tuple[Asked, ...]:
+    """What the form of a kind asks, in its order."""
+    return tuple(_make_asked(kind, path, region) for path in _ASKED[kind])
 
 
 def all_forms(region: Region) -> dict[str, str]:
@@ -91,12 +108,13 @@ def _intro(region: Region) -> Node:
 def _question(kind: str, path: str, region: Region) -> Node:
     info, is_required = _find(KINDS[kind].model, path)
     words: Any = info.json_schema_extra
-    attributes: Node = {"label": _LABELS.get(path) or words["label"]["de"]}
+    asked = _make_asked(kind, path, region)
+    attributes: Node = {"label": asked.label}
     if help_text := _HELP.get(path) or words.get("help", {}).get("de"):
         attributes["description"] = help_text
     form = "textarea" if path in _LONG else "input"
-    if options := _options(kind, path, info, region):
-        form, attributes["options"] = "dropdown", options
+    if asked.choices:
+        form, attributes["options"] = "dropdown", list(asked.choices)
         attributes |= {"multiple": True} if path == "topics" else {}
     node = {"type": form, "id": path.replace(".", "-").replace("_", "-"), "attributes": attributes}
     return node | ({"validations": {"required": True}} if is_required or path == "topics" else {})
@@ -116,19 +134,32 @@ def _is_model(annotation: object) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Model)
 
 
-def _options(kind: str, path: str, info: FieldInfo, region: Region) -> list[str]:
-    """What can be chosen, in words; for texts nothing."""
+def _make_asked(kind: str, path: str, region: Region) -> Asked:
+    info = _find(KINDS[kind].model, path)[0]
+    words: Any = info.json_schema_extra
+    label = _LABELS.get(path) or words["label"]["de"]
+    return Asked(path, label, _choices(kind, path, info, region))
+
+
+def _choices(kind: str, path: str, info: FieldInfo, region: Region) -> dict[str, str]:
+    """What can be chosen, by its words; for texts nothing. Of two with the same words the first counts."""
+    pairs: list[tuple[str, str]]
     if path == "topics":
-        return list(dict.fromkeys(topic.label.in_language("de") for topic in region.topics))
-    if path == "place.locality":
-        return list(dict.fromkeys(place.name for place in region.places))[:MAX_OPTIONS]
-    values = get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
-    return [choice_in_words(KINDS[kind].model, path, value, "de") for value in values]
+        pairs = [(topic.label.in_language("de"), topic.id) for topic in region.topics]
+    elif path == "place.locality":
+        pairs = [(place.name, place.id) for place in region.places]
+    else:
+        values = get_args(info.annotation) if get_origin(info.annotation) is Literal else ()
+        pairs = [(choice_in_words(KINDS[kind].model, path, value, "de"), value) for value in values]
+    first: dict[str, str] = {}
+    for words, value in pairs:
+        first.setdefault(words, value)
+    return dict(list(first.items())[:MAX_OPTIONS])
 
 
 def _more() -> Node:
     help_text = "Alles Weitere, so ausführlich wie nötig. Bilder kannst du hier hineinziehen."
-    return {"type": "textarea", "id": "body", "attributes": {"label": "Text", "description": help_text}}
+    return {"type": "textarea", "id": "body", "attributes": {"label": BODY, "description": help_text}}
 
 
 def _consent() -> Node:

@@ -15,7 +15,7 @@ from tests.review.workflow import Runner, steps_of
 from tests.tools import JQ, UNZIP, need
 
 SHA = re.compile(r"[\w-]+/[\w-]+@[0-9a-f]{40}")
-NAMES = ("calendars", "check", "ci", "comment", "freshness", "publish")
+NAMES = ("calendars", "check", "ci", "comment", "freshness", "intake", "publish")
 
 
 @pytest.fixture(autouse=True)
