@@ -178,7 +178,14 @@ def _render_text(source: _Source, titles: Mapping[str, str], options: argparse.N
     from plugins.analysis.network.report import make_report  # noqa: PLC0415  # one of six forms
     from plugins.analysis.network.report_words import render_report  # noqa: PLC0415
 
-    report = make_report(source.catalogue, options.layer, source.as_of, titles, has_external=options.external)
+    report = make_report(
+        source.catalogue,
+        options.layer,
+        source.as_of,
+        titles,
+        has_external=options.external,
+        seed=options.seed,
+    )
     return f"{render_report(report, source.language)}\n".encode()
 
 

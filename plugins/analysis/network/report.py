@@ -47,13 +47,9 @@ def make_report(
 ) -> NetworkReport:
     """The report of a layer; the union of the layers is compared with none of them."""
     network = make_layer(catalogue, layer, as_of, has_external=has_external)
-    others = () if layer == ALL else tuple(name for name in UNION if name != layer)
-    tests = {
-        name: correlate_layers(
-            network, make_layer(catalogue, name, as_of, has_external=has_external), seed=seed
-        )
-        for name in others
-    }
+    names = () if layer == ALL else tuple(name for name in UNION if name != layer)
+    others = {name: make_layer(catalogue, name, as_of, has_external=has_external) for name in names}
+    tests = {name: correlate_layers(network, other, seed=seed) for name, other in others.items()}
     return NetworkReport(
         region=catalogue.region.title,
         layer=layer,
