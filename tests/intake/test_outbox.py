@@ -274,3 +274,20 @@ def test_token_is_seen_nowhere_but_in_the_call(way, public, fake, tmp_path, capl
     assert b"geheim-4711" not in stored
     assert "geheim-4711" not in caplog.text
     assert not any("geheim" in call for call in fake.asked)
+
+
+def test_older_copy_restored_sends_nothing_twice(way, public, tmp_path):
+    """The copy knows nothing of what was handed over after it was made; the forge does."""
+    sent = [way.send(new(f"tag-{number}")) for number in range(3)]
+    (tmp_path / "restored").mkdir()
+    way.spool.back_up(tmp_path / "restored" / "intake.sqlite3")
+    way.run()
+    public.merge(public.requests[0])
+
+    again = Way(tmp_path / "restored", *way.stations)
+    again.run(hours=1)
+    states = [again.state(one) for one in sent]
+    again.spool.close()
+
+    assert sorted(one.branch for one in sent) == sorted(public.opened)
+    assert ["in-review", "in-review", "published"] == sorted(states)
