@@ -36,7 +36,7 @@ _METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 def make_app(desks: Mapping[str, RegionDesk], spool: Spool, config: Config) -> ASGIApp:
-    """The application; it closes the spool at its end. Raises ConfigError."""
+    """The application. Raises ConfigError."""
     metrics = Metrics()
     service = Service(spool, config, metrics, Senders())
     workers: list[Outbox | Postman] = [
@@ -50,7 +50,7 @@ def make_app(desks: Mapping[str, RegionDesk], spool: Spool, config: Config) -> A
         Route("/metrics", _make_metrics(service)),
         *_make_region_routes(desks, service),
     ]
-    app = Starlette(routes=routes, lifespan=_make_lifespan(desks, workers, spool))
+    app = Starlette(routes=routes, lifespan=_make_lifespan(desks, workers))
     return Envelope(app)
 
 
@@ -127,9 +127,7 @@ def _make_metrics(service: Service) -> Handler:
     return metrics
 
 
-def _make_lifespan(
-    desks: Mapping[str, RegionDesk], workers: list[Outbox | Postman], spool: Spool
-) -> Lifespan:
+def _make_lifespan(desks: Mapping[str, RegionDesk], workers: list[Outbox | Postman]) -> Lifespan:
     """Begins with hand-over and mails, ends when everything that waits is written."""
 
     @contextlib.asynccontextmanager
@@ -143,7 +141,6 @@ def _make_lifespan(
             watching.cancel()
             for worker in workers:
                 await asyncio.to_thread(worker.stop)
-            spool.close()
 
     return lifespan
 

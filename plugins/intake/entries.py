@@ -164,8 +164,9 @@ def _at_its_line(problem: Problem, data: bytes) -> Problem:
 def _read_form(sent: Sent, before: Before | None, snapshot: Snapshot, today: date) -> tuple[Values, str]:
     form = find_form(sent.form)
     answers = read_answers(form, sent.pairs, snapshot.names, today)
-    values = keep_left_out(form, answers.values, before.values) if before else answers.values
-    return values, answers.body
+    if before:
+        return keep_left_out(form, answers.values, before.values), answers.body
+    return {**form.layout.preset, **answers.values}, answers.body
 
 
 def _read_json(sent: Sent, before: Before | None) -> Values:

@@ -95,8 +95,8 @@ class Reception:
         """The sender's own key; for a form without one content, sender and hour, against a double click."""
         if sent.idempotency_key:
             if not _KEY.fullmatch(sent.idempotency_key):
-                params = {"key": "Idempotency-Key", "value": sent.idempotency_key}
-                raise refuse(400, "form", "idempotency_key", **params)
+                value = sent.idempotency_key
+                raise refuse(400, "form", "idempotency_key", key="Idempotency-Key", value=value)
             return f"{self.desk.name} {sent.idempotency_key}"
         if not sent.is_form:
             return None

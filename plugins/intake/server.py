@@ -7,6 +7,7 @@ what is being answered is answered, what waits is written, and the hand-over fin
 import signal
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from logging.config import dictConfig
 from pathlib import Path
 from types import FrameType
@@ -35,8 +36,8 @@ def serve(
 ) -> None:
     """Serves until SIGTERM or SIGINT; raises OSError, ConfigError. `on_ready` is told the address."""
     dictConfig(make_log_config())
-    with claimed(data):
-        _serve(make_app(desks, Spool(data), config), config, listener, on_ready)
+    with listener, claimed(data), closing(Spool(data)) as spool:
+        _serve(make_app(desks, spool, config), config, listener, on_ready)
 
 
 def _serve(app: ASGIApp, config: Config, listener: socket.socket, on_ready: Callable[[str], None]) -> None:

@@ -69,6 +69,11 @@ class Service:
             time.sleep(0.05)
         raise AssertionError(f"no {name}: {self.log.read_text()}")
 
+    def check(self, content: Path) -> subprocess.CompletedProcess[str]:
+        """What `wirkort check` says to a content folder."""
+        command = [WIRKORT, "check", "--content", content, "--format", "text"]
+        return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
 
 def git(folder: Path, *words: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """What Git says."""
