@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from plugins.analysis.network.brokerage import Roles, find_brokerage
 from plugins.analysis.network.centrality import (
     find_betweenness,
+    find_closeness,
     find_closeness_in_reach,
     find_degree,
     find_harmonic,
     find_in_degree,
     find_out_degree,
     normalise_betweenness,
-    scale_closeness,
 )
 from plugins.analysis.network.cohesion import find_clustering, find_cores
 from plugins.analysis.network.graph import Network
@@ -51,7 +51,7 @@ def make_actor_figures(network: Network, groups: Groups) -> tuple[ActorFigures, 
     """The figures of all actors, by id."""
     degree, in_degree, out_degree = find_degree(network), find_in_degree(network), find_out_degree(network)
     raw, in_reach = find_betweenness(network), find_closeness_in_reach(network)
-    betweenness, closeness = normalise_betweenness(raw, network), scale_closeness(in_reach, network)
+    betweenness, closeness = normalise_betweenness(raw, network), find_closeness(network, in_reach)
     harmonic, clustering = find_harmonic(network), find_clustering(network)
     constraint, effective_size = find_constraint(network), find_effective_size(network)
     cores, numbers, brokerage = find_cores(network), groups.numbers(), find_brokerage(network)

@@ -55,21 +55,16 @@ def find_closeness_in_reach(network: Network) -> MaybeScores:
     }
 
 
-def find_closeness(network: Network) -> MaybeScores:
+def find_closeness(network: Network, in_reach: MaybeScores) -> MaybeScores:
     """Closeness within reach times the share of the others that are in reach.
 
     Made for disconnected networks (Wasserman & Faust 1994, 5.2.2); an isolate has 0.
     """
-    return scale_closeness(find_closeness_in_reach(network), network)
-
-
-def scale_closeness(within: MaybeScores, network: Network) -> MaybeScores:
-    """What `find_closeness` gives, from closeness within reach."""
     others = len(network.nodes) - 1
     if others < 1:
         return dict.fromkeys(network.nodes)
     reached = _count_reached(network)
-    return {node: (within[node] or 0.0) * reached[node] / others for node in network.nodes}
+    return {node: (in_reach[node] or 0.0) * reached[node] / others for node in network.nodes}
 
 
 def find_harmonic(network: Network) -> MaybeScores:

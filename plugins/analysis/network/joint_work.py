@@ -4,7 +4,7 @@ In: the projects and events of the catalogue and a day. Out: for each of them th
 Cooperation that follows from joint work is computed, never typed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from plugins.analysis.network.spans import first_day, has_begun, is_over, last_day
@@ -35,18 +35,6 @@ def find_event_members(catalogue: Catalogue, as_of: date) -> Members:
         for event in catalogue.of_kind("event")
         if event.data.state != "cancelled" and _announced(event) <= as_of
     }
-
-
-def count_together(members: Members, actors: Iterable[str]) -> Mapping[tuple[str, str], int]:
-    """How many of these every pair of the actors has in common; pairs without any are left out."""
-    known = set(actors)
-    found: dict[tuple[str, str], int] = {}
-    for together in members.values():
-        inside = sorted(known.intersection(together))
-        for place, a in enumerate(inside):
-            for b in inside[place + 1 :]:
-                found[a, b] = found.get((a, b), 0) + 1
-    return found
 
 
 def _project_members(project: Entry, day: date) -> Iterator[str]:

@@ -18,8 +18,9 @@ from plugins.analysis.network.declarations import (
     find_one_sided,
 )
 from plugins.analysis.network.graph import Arc, Network, Tie, make_network
-from plugins.analysis.network.joint_work import count_together, find_event_members, find_project_members
+from plugins.analysis.network.joint_work import Members, find_event_members, find_project_members
 from plugins.analysis.network.spans import holds
+from plugins.analysis.network.two_mode import make_two_mode, project_on_actors
 from plugins.catalogue import Catalogue
 
 DEFAULT = "declared"
@@ -101,11 +102,17 @@ def _information(day: _Day) -> Ties:
 
 
 def _projects(day: _Day) -> Ties:
-    return count_together(find_project_members(day.catalogue, day.as_of), day.actors)
+    return _together(find_project_members(day.catalogue, day.as_of), day)
 
 
 def _events(day: _Day) -> Ties:
-    return count_together(find_event_members(day.catalogue, day.as_of), day.actors)
+    return _together(find_event_members(day.catalogue, day.as_of), day)
+
+
+def _together(members: Members, day: _Day) -> Ties:
+    """How many of these every two actors share."""
+    shared = project_on_actors(make_two_mode(day.actors, members), day.actors)
+    return {(tie.a, tie.b): int(tie.value) for tie in shared.ties}
 
 
 def _membership(day: _Day) -> Ties:

@@ -12,8 +12,7 @@ import igraph
 
 from plugins.analysis.network.actor_figures import rounded
 from plugins.analysis.network.graph import Arc, Network, Tie, make_network
-
-Members = Mapping[str, tuple[str, ...]]
+from plugins.analysis.network.joint_work import Members
 
 
 @dataclass(frozen=True, slots=True)
