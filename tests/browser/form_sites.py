@@ -6,10 +6,12 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from plugins.addresses import output_path
+from plugins.catalogue import Catalogue
 from plugins.exports.form_data import make_form_data
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.render import Renderer
+from plugins.settings import Settings
 from plugins.views import make_site_views
 from plugins.views.overview import make_site
 from tests.theme.full import FULL, Files, read
@@ -20,14 +22,19 @@ NOW = "2026-11-21T12:00:00"  # of the visitor, the day of the build
 def publish_forms(folder: Path, files: Files = FULL, site_url: str | None = None) -> Path:
     """The site of these files as a folder."""
     catalogue, settings = read(folder, files, site_url)
+    return write_pages(catalogue, settings, folder / "site")
+
+
+def write_pages(catalogue: Catalogue, settings: Settings, folder: Path) -> Path:
+    """Every page, and what the scripts of the forms load, in this folder."""
     renderer, site = Renderer(settings), make_site(catalogue, settings)
     pages = {view.head.address: renderer.page(view) for view in make_site_views(catalogue, settings)}
     data = dict([*make_form_data(site), *make_occurrences(catalogue, settings), *make_region_map(site)])
     for address, content in {**pages, **renderer.assets(), **data}.items():
-        path = folder / "site" / output_path(address)
+        path = folder / output_path(address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return folder / "site"
+    return folder
 
 
 def open_form(open_page, address: str, width: int = 1280, **options) -> Page:

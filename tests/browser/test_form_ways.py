@@ -1,5 +1,7 @@
 """The ways out of the form that need no server, and the way back out of a mail."""
 
+import base64
+import gzip
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
@@ -68,7 +70,7 @@ def test_mail_holds_words_and_the_whole_entry(site, open_page):
         "Guten Tag,\r\n\r\nhier ist ein neuer Eintrag.\r\n\r\nWie heißt der Termin? Repair-Café in Preetz"
     )
     there = pasted(site, open_page, text)
-    expect(there.get_by_role("heading", name=EVENT["title"])).to_be_focused()
+    expect(there.get_by_role("heading", name=EVENT["title"], level=2)).to_be_focused()
     assert made(page) == made(there)
 
 
@@ -103,6 +105,30 @@ def test_broken_block_is_said_so_and_shows_nothing(site, open_page):
     page = pasted(site, open_page, "WIRKORT1:\nH4sIAAAAAAAAA6tWSk5RslJQ\n:WIRKORT")
     assert "nicht mehr ganz" in page.locator(".wrong").inner_text()
     assert 0 == page.locator(".way").count()
+
+
+def test_pasted_entry_is_shown_and_checked(site, open_page, axe):
+    name = "events/ein-fest.md"
+    file = "---\ntitle: Ein Fest\nupdated: 2026-11-21\nstart: 2026-12-19 10:00\nend: 2026-12-18 10:00\n"
+    file += "topics: [energie]\norganisers: [unbekannt]\nkind: festival\n---\n\nKommt alle.\n"
+    page = pasted(site, open_page, make_block(name, file))
+    expect(page.locator("[data-slot=entry] .row__title")).to_have_text("Ein Fest")
+    assert ["Sa., 19. Dezember 2026, 10 Uhr – Fr., 18. Dezember 2026, 10 Uhr"] == page.locator(
+        "[data-slot=entry] .row__meta"
+    ).first.all_inner_texts()
+    assert "„unbekannt“ steht nicht in der Liste." in page.locator("[data-slot=entry] .hint").inner_text()
+    axe(page)
+
+
+def test_pasted_file_that_is_not_ours_is_said_so(site, open_page):
+    page = pasted(site, open_page, make_block("events/x-y.md", "---\ntitle: |\n  Ein Fest\n---\n"))
+    expect(page.locator("[data-slot=entry]")).to_contain_text("nicht aus dem Formular")
+
+
+def make_block(path: str, file: str) -> str:
+    """A file as a block, made by other means than the form's."""
+    packed = base64.b64encode(gzip.compress(f"{path}\n{file}".encode())).decode()
+    return f"WIRKORT1:\n{packed}\n:WIRKORT\n"
 
 
 def test_text_that_is_too_long_for_a_mail_is_copied(site, open_page):
@@ -187,17 +213,19 @@ def picture(width: int, height: int, format: str = "PNG") -> bytes:
 
 
 PICTURES = {
-    "heic": ("IMG_1.HEIC", "image/heic", b"ftypheic", "im Format HEIC"),
-    "no-picture": ("a.jpg", "image/jpeg", b"<svg onload=alert(1)>", "nicht als Bild lesen"),
-    "huge": ("a.png", "image/png", b"0" * 21_000_000, "größer als 20 MB"),
+    "heic": (("IMG_1.HEIC", "image/heic", b"ftypheic"), "im Format HEIC"),
+    "no-picture": (("a.jpg", "image/jpeg", b"<svg onload=alert(1)>"), "nicht als Bild lesen"),
+    "huge": (("a.png", "image/png", b"0" * 21_000_000), "größer als 20 MB"),
 }
 
 
-@pytest.mark.parametrize(("name", "kind", "data", "said"), PICTURES.values(), ids=PICTURES.keys())
-def test_picture_that_cannot_be_used_is_said_at_its_field(site, open_page, name, kind, data, said):
+@pytest.mark.parametrize(("file", "said"), PICTURES.values(), ids=PICTURES.keys())
+def test_picture_that_cannot_be_used_is_said_at_its_field(site, open_page, file, said):
     page = open_form(open_page, site.url("/contribute/event/"))
     fill_in(page, EVENT)
-    page.locator("[name=picture]").set_input_files({"name": name, "mimeType": kind, "buffer": data})
+    page.locator("[name=picture]").set_input_files(
+        dict(zip(("name", "mimeType", "buffer"), file, strict=True))
+    )
     go_on(page)
     page.locator(".wrong__list li").wait_for()
     assert said in page.locator(".wrong__list").inner_text()

@@ -3,7 +3,7 @@
 //   WIRKORT1:
 //   H4sIAAAAAAAAA...
 //   :WIRKORT
-// In it: the file's path in the content folder, a line end, the file. plugins/forms/block.py reads the same.
+// In it: the file's path in the content folder, a line end, the file.
 
 const BLOCK = /WIRKORT1:(.*?)(?:$|:WIRKORT|WIRKORT1:)/gs;
 const FILE = /^((?:initiatives|projects|events|notices)\/[a-z0-9]+(?:-[a-z0-9]+)*\.md)\n(---\n.*)$/s;

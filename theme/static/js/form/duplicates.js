@@ -3,8 +3,10 @@
 import { findAlike } from "./alike.js";
 import { findSlot, make } from "./dom.js";
 import { at } from "./data.js";
+import { askService } from "./look.js";
 
 const PAUSE = 300; // milliseconds after the last key
+const PAUSE_OF_SERVICE = 1200; // it answers a few questions a minute
 
 export function startDuplicates(page) {
   const { root, form, known, words } = page;
@@ -13,8 +15,14 @@ export function startDuplicates(page) {
   let timer;
   let shown = "";
 
-  function look() {
-    const found = findAlike(root.elements.title.value, form.kind, listed, page.change);
+  async function look() {
+    const title = root.elements.title.value;
+    const said = title.length > 3 && (await askService(page));
+    if (title !== root.elements.title.value) return;
+    show(said ? said.duplicates.filter(({ id }) => id !== page.change) : findAlike(title, form.kind, listed, page.change));
+  }
+
+  function show(found) {
     const ids = found.map(({ id }) => id).join();
     if (ids === shown) return; // a screen reader hears only what is new
     shown = ids;
@@ -29,7 +37,7 @@ export function startDuplicates(page) {
 
   root.elements.title.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(look, PAUSE);
+    timer = setTimeout(look, page.data.service ? PAUSE_OF_SERVICE : PAUSE);
   });
   return look;
 }

@@ -11,6 +11,7 @@ import { renderEntry } from "./entry.js";
 import { fillForm } from "./filling.js";
 import { chooseId } from "./ids.js";
 import { keepLeftOut, order } from "./kept.js";
+import { findLabel } from "./labels.js";
 import { startLimits } from "./limits.js";
 import { makeNames } from "./names.js";
 import { makePairs } from "./pairs.js";
@@ -78,18 +79,6 @@ function complete({ form, known, data, before, change, today, read }) {
   const taken = [...Object.keys(known.titles[form.kind] ?? {}), ...data.reserved];
   const id = change || chooseId(values.title ?? "", form.kind, taken);
   return { path: `${form.folder}/${id}.md`, file: renderEntry(order(form, dated), body) };
-}
-
-// The question of a field: contact.email, links.0.url.
-function findLabel(questions, name) {
-  for (const { path, label, questions: inner = [] } of questions) {
-    if (name === path) return label;
-    if (!name.startsWith(`${path}.`)) continue;
-    const own = findLabel(inner, name);
-    const inRow = findLabel(inner, name.slice(path.length + 1).replace(/^\d+\./, ""));
-    return own || (inRow ? `${label}: ${inRow}` : label);
-  }
-  return "";
 }
 
 function setHidden(root, name, value) {
