@@ -33,7 +33,15 @@ def test_entry_comes_back_as_it_was(script, values, body):
 
 @pytest.mark.parametrize(
     "file",
-    ["", "title: A", "---\ntitle: A\n", "---\n- a\n---\n", "---\ntitle: |\n  A\n    B\n---\n", "---\na:\n---\n", "---\n  a: b\n---\n"],
-)  # fmt: skip
+    [
+        "",
+        "title: A",
+        "---\ntitle: A\n",
+        "---\n- a\n---\n",
+        "---\ntitle: |\n  A\n    B\n---\n",
+        "---\na:\n---\n",
+        "---\n  a: b\n---\n",
+    ],
+)
 def test_what_we_did_not_write_is_not_read(script, file):
     assert None is script.call("parse", file)
