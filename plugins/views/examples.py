@@ -332,6 +332,7 @@ def make_place(site: Site) -> PlaceFacts:
         links=make_links(site),
         feed=HERE,
         calendar=HERE,
+        tasks=HERE,
     )
 
 

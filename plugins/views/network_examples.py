@@ -23,6 +23,7 @@ from schemas.sectors import SECTORS
 
 NAMES = ("Repair Café", LONG_WORD, RIGHT_TO_LEFT, "Wirkort 2030", LONG_TITLE, "KlimaNetze", "Kiel")
 PAIRS = ((0, 1), (1, 2), (2, 3), (0, 3), (0, 4), (4, 5))
+SECTOR_PAIR = ("civil-society", "science-education")
 WHO = Who(Link(LONG_TITLE, HERE), "business")
 
 
@@ -55,7 +56,7 @@ def make_network_examples(site: Site) -> NetworkExamples:
             draw_groups(network, groups, titles), draw_groups(network, groups, titles, NARROW)
         ),
         sectors=make_sector_picture(make_matrix(network)),
-        ego=EgoNetwork(narrow, SECTORS, 3, 1, True, ((SECTORS[0], SECTORS[4]),), (CommonPartner(WHO, (WHO, WHO)),)),
+        ego=EgoNetwork(narrow, SECTORS, 3, 1, True, (SECTOR_PAIR,), (CommonPartner(WHO, (WHO, WHO)),)),
         timeline=_make_timeline(),
         reason=_make_reason(site),
         definitions=(

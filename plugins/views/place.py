@@ -15,6 +15,7 @@ from plugins.views.head import Head, Link, make_head
 from plugins.views.jsonld import make_place_jsonld
 from plugins.views.locator import Locator, make_locator
 from plugins.views.neighbours import Neighbour, Neighbours
+from plugins.views.network.tasks import find_places, task_address
 from plugins.views.next_dates import coming_events
 from plugins.views.overview import Site, by_title, sort_key
 from plugins.views.paging import make_pages
@@ -74,6 +75,7 @@ class PlaceFacts:
     links: tuple[Link, ...]
     feed: str
     calendar: str
+    tasks: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _facts(place: Any, site: Site) -> PlaceFacts:
         links=tuple(Link(link.label or link.url, link.url) for link in place.links),
         feed=f"/places/{place.id}/feed.xml",
         calendar=f"/places/{place.id}/events.ics",
+        tasks=task_address(place.id) if place.id in site.shared.get(find_places) else None,
     )
 
 

@@ -81,7 +81,7 @@ def _development(site: Site) -> Iterator[Row]:
 
 def _tasks(site: Site) -> Iterator[Row]:
     doers = find_doers(site.catalogue)
-    wanted = frozenset(find_places(site, doers))
+    wanted = frozenset(site.shared.get(find_places))
     for entry in doers:
         places = sorted(places_of(entry, site.catalogue, wanted))
         for task in entry.data.tasks:

@@ -46,7 +46,7 @@ def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
         return None
     whole = narrow(network, (initiative, *partners))
     shown = _thin(whole, initiative)
-    drawing = draw_arcs(shown, find_names(site), find_ideal_spots(shown), first=initiative)
+    drawing = draw_arcs(shown, site.shared.get(find_names), find_ideal_spots(shown), first=initiative)
     return EgoNetwork(
         drawing=drawing,
         sectors=tuple(sorted({row.sector for row in drawing.rows})),

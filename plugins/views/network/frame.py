@@ -1,9 +1,10 @@
 """What every page of the network carries: its name, the way to the others, the day, how many take part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.catalogue import Catalogue
 from plugins.views.head import Head, Link, make_head
 from plugins.views.network.definitions import Definition, define_page
 from plugins.views.overview import Site, sort_key
@@ -106,6 +107,6 @@ def by_name(site: Site, initiatives: Iterable[str]) -> tuple[Who, ...]:
     return tuple(sorted(found, key=lambda who: (sort_key(who.link.text), who.link.address)))
 
 
-def find_names(site: Site) -> dict[str, str]:
+def find_names(catalogue: Catalogue) -> Mapping[str, str]:
     """The title of every initiative by id."""
-    return {entry.id: entry.data.title for entry in site.catalogue.of_kind("initiative")}
+    return {entry.id: entry.data.title for entry in catalogue.of_kind("initiative")}

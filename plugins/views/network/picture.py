@@ -44,7 +44,7 @@ def make_picture(network: Network, site: Site) -> Picture | None:
     if not network.ties:
         return None
     shown = thin(network)
-    names = find_names(site)
+    names = site.shared.get(find_names)
     ideal = find_ideal_spots(shown)
     wide = draw(shown, names, ideal)
     return Picture(
@@ -67,7 +67,7 @@ def make_group_picture(network: Network, groups: Sequence[Sequence[str]], site: 
     """The groups as circles, each named after its best connected; None without a group."""
     if not groups:
         return None
-    names = find_names(site)
+    names = site.shared.get(find_names)
     titles = [names[find_heads(network, group)[0]] for group in groups]
     return GroupPicture(
         draw_groups(network, groups, titles, WIDE), draw_groups(network, groups, titles, NARROW)

@@ -11,7 +11,7 @@ from plugins.analysis.task_table import (
     make_topic_table,
     places_of,
 )
-from plugins.catalogue import Entry
+from plugins.catalogue import Catalogue, Entry
 from plugins.views.head import Head, Link
 from plugins.views.network.frame import ROOT, NetworkFrame, Who, by_name, make_frame, make_network_head
 from plugins.views.overview import Site
@@ -66,18 +66,19 @@ class TasksView:
 def make_views(site: Site) -> Iterator[TasksView]:
     """The page of the region, and one of each place where somebody does something."""
     doers = find_doers(site.catalogue)
-    places = find_places(site, doers)
+    places = site.shared.get(find_places)
     yield make_view(site, doers, places)
     for place in places:
         there = [entry for entry in doers if places_of(entry, site.catalogue, frozenset((place,)))]
         yield make_view(site, there, (), place)
 
 
-def find_places(site: Site, doers: Iterable[Entry]) -> tuple[str, ...]:
+def find_places(catalogue: Catalogue) -> tuple[str, ...]:
     """The places that somebody sits or is active in, with what they lie in, as region.yaml orders them."""
+    doers = find_doers(catalogue)
     named = {name for entry in doers for name in (*entry.data.active_in, entry.locality or "region")}
-    inside = {place.id for name in named for place in site.catalogue.place_path(name)}
-    return tuple(place.id for place in site.catalogue.region.places if place.id in inside)
+    inside = {place.id for name in named for place in catalogue.place_path(name)}
+    return tuple(place.id for place in catalogue.region.places if place.id in inside)
 
 
 def task_address(place: str) -> str:
