@@ -162,6 +162,8 @@ def _at_its_line(problem: Problem, data: bytes) -> Problem:
 
 
 def _read_form(sent: Sent, before: Before | None, snapshot: Snapshot, today: date) -> tuple[Values, str]:
+    if sent.form not in LAYOUTS:
+        raise refuse(400, "form-unknown", "form", value=sent.form, choices=", ".join(LAYOUTS))
     form = find_form(sent.form)
     answers = read_answers(form, sent.pairs, snapshot.names, today)
     if before:

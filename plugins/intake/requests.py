@@ -40,6 +40,8 @@ _KEYS = ("entry", *_TEXT_KEYS)
 _SPECIAL = {"form", "contact_address", "change", "altcha", "started", "website", "idempotency_key", "key"}
 _HIDING = re.compile(f"{FORBIDDEN.pattern}|[\ud800-\udfff]")
 
+_NAME_LENGTH = 200
+
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -117,7 +119,7 @@ def _read_pairs(data: bytes) -> Pairs:
 
 def _from_pairs(pairs: Iterable[tuple[str, str]], picture: bytes | None = None) -> Sent:
     tidy = tuple((name, _with_line_feeds(text)) for name, text in pairs)
-    if problems := [problem for name, text in tidy for problem in _find_hiding(text, name)]:
+    if problems := [one for name, text in tidy for part in (name, text) for one in _find_hiding(part, name)]:
         raise Refusal(400, problems)
     special: dict[str, Any] = {name: text.strip() for name, text in tidy if name in _SPECIAL}
     return Sent(
@@ -178,7 +180,7 @@ def _find_wrong(said: Any) -> Iterator[Problem]:
     for key, value in said.items():
         if key not in _KEYS:
             params = {"value": key, "choices": ", ".join(_KEYS)}
-            yield make_problem("request-field-unknown", "", params, field=key[:80])
+            yield make_problem("request-field-unknown", "", params, field=_visible(key))
         elif key in _TEXT_KEYS and not isinstance(value, str | None):
             yield make_problem("expected-text", "", {"key": key}, field=key)
     if not isinstance(said.get("entry"), dict):
@@ -219,4 +221,9 @@ def _find_hiding_in(value: Any, path: str) -> Iterator[Problem]:
 def _find_hiding(text: str, field: str) -> Iterator[Problem]:
     if match := _HIDING.search(text):
         params = {"character": f"U+{ord(match[0]):04X}"}
-        yield make_problem("forbidden-character", "", params, field=field)
+        yield make_problem("forbidden-character", "", params, field=_visible(field))
+
+
+def _visible(name: str) -> str:
+    """The name of a field, as it can be sent back."""
+    return _HIDING.sub("\N{REPLACEMENT CHARACTER}", name)[:_NAME_LENGTH]
