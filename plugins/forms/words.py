@@ -55,8 +55,8 @@ def all_keys() -> tuple[str, ...]:
 
 
 def script_texts(words: Words) -> dict[str, str]:
-    """What only the scripts of a form say, by the part of the key after `script.`."""
-    own = (key for key in _catalogue() if key.startswith("script."))
+    """What the scripts of a form say, by the part of the key after `script.`."""
+    own = (key for key in _catalogue() if key.startswith(("script.", "change.")))
     return {key.removeprefix("script."): words.text(key) for key in own}
 
 

@@ -1,4 +1,4 @@
-"""The pages that ask: one form each for initiative, project, idea, event and notice, and one to paste into.
+"""The pages that ask: one form each for initiative, project, idea, event and notice.
 
 In: the site's names and terms, and what was sent where the service shows a form again. Out: parts with
 their questions, the problems on top, and where it is sent.
@@ -133,20 +133,11 @@ class FormView:
         return any(one.values or one.error for one in self.picture)
 
 
-@dataclass(frozen=True, slots=True)
-class PasteView:
-    """The page that takes back a block from a mail."""
-
-    template: ClassVar[str] = "paste.html"
-    head: Head
-
-
-def make_views(site: "Site") -> Iterator[FormView | PasteView]:
-    """An empty form each, and the page to paste into."""
+def make_views(site: "Site") -> Iterator[FormView]:
+    """An empty form each."""
     context = make_context(site.catalogue, site.settings)
     for name in LAYOUTS:
         yield make_form_view(name, context)
-    yield PasteView(_make_head(context, "/contribute/paste/", "", "paste"))
 
 
 def make_context(catalogue: Catalogue, settings: Settings) -> FormContext:
@@ -179,12 +170,15 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
     )
     parts = tuple(_make_part(part, drawing) for part in form.layout.parts)
     anchors = {item.name: item.anchor for item in _items(parts)}
+    title = _make_title(drawing, given)
     return FormView(
-        head=_make_head(context, f"/contribute/{name}/", words.text(f"form.{name}"), "form"),
+        head=make_head(
+            context.settings, context.frame, f"/contribute/{name}/", "form", section="contribute", title=title
+        ),
         form=name,
         kind=form.kind,
-        title=words.text(f"form.{name}"),
-        lead=words.help(f"form.{name}"),
+        title=title,
+        lead="" if given.change else words.help(f"form.{name}"),
         parts=parts,
         picture=tuple(_make_picture(drawing)),
         address=_make_address(drawing, (region.intake or Intake()).keep_days),
@@ -198,6 +192,14 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         answer_within_days=region.moderation.answer_within_days if region.moderation else None,
         marks=context.marks,
     )
+
+
+def _make_title(drawing: Drawing, given: Given) -> str:
+    """What is done here: something is added, or an entry is changed."""
+    if not given.change:
+        return drawing.words.text(f"form.{drawing.form.name}")
+    title = drawing.fields.first("title") or given.change
+    return drawing.words.text("change.title").replace("{title}", title)
 
 
 def _make_part(part: Part, drawing: Drawing) -> PartView:
@@ -281,15 +283,3 @@ def _make_suggestions(form: Form, names: Names) -> tuple[Suggestions, ...]:
     deep = (inner for question in asked for inner in (question, *question.questions))
     kinds = dict.fromkeys(one.refers for one in deep if one.control in ("reference", "references"))
     return tuple(Suggestions("-".join(one), names.texts(one)) for one in kinds)
-
-
-def _make_head(context: FormContext, address: str, title: str, kind: str) -> Head:
-    return make_head(
-        context.settings,
-        context.frame,
-        address,
-        kind,
-        section="contribute",
-        title=title,
-        breadcrumbs=(),
-    )

@@ -10,8 +10,8 @@ from plugins.exports.region_map import make_region_map
 from plugins.forms.layouts import LAYOUTS
 from plugins.problems import make_problem
 from plugins.render import Renderer
-from plugins.views import contribute
-from plugins.views.form import Given, make_context, make_form_view, make_views
+from plugins.views import contribute, paste
+from plugins.views.form import Given, make_context, make_form_view
 from plugins.views.overview import make_site
 from tests.browser.server import ServedSite
 from tests.theme.full import FULL, REGION, read
@@ -48,7 +48,8 @@ def publish(folder: Path) -> Path:
         Renderer(settings),
         make_context(catalogue, settings),
     )
-    pages = {view.head.address: view for view in (*make_views(site), *contribute.make_views(site))}
+    entrance = (*contribute.make_views(site), *paste.make_views(site))
+    pages = {view.head.address: view for view in entrance}
     pages |= {f"/contribute/{name}/": make_form_view(name, context, Given(action=ACTION)) for name in LAYOUTS}
     for name, pairs in FILLED.items():
         problems = tuple(

@@ -175,6 +175,12 @@ def test_hidden_fields_carry_the_change_and_the_key(draw):
     assert SENT == {name for name in NAMED.findall(page) if name in SENT}
 
 
+def test_change_says_what_is_changed(draw):
+    page = draw("event", Given((("title", "Ein <b>Treff</b>"),), change="treffen"))
+    assert "<h1>Ändern: Ein &lt;b&gt;Treff&lt;/b&gt;</h1>" in page
+    assert "<title>Ändern: Ein &lt;b&gt;Treff" in page
+
+
 def test_without_a_service_the_page_says_how_to_go_on_without_a_script(draw):
     page = draw("event")
     assert re.search(r"<noscript>.*Ohne JavaScript", page)
