@@ -159,14 +159,18 @@ class Outbox:
     def _hand_over(
         self, submission: Submission, station: Station, files: Callable[[], tuple[File, ...]]
     ) -> bool:
-        """Push, then a request: found or opened. False when there was nothing to change."""
+        """Push, then a request: found or opened. False when there was nothing to change.
+
+        A correction takes earlier versions back first.
+        """
         step = self._spool.step(submission.id, station.name)
         if step.version < submission.version:
+            _take_back(station, submission.branches[:-1], step)
             commit = station.forge.push(submission.branch, self._wording.change(submission, files()))
             if commit is None:
                 self._end(submission, "published")
                 return False
-            step = replace(step, version=submission.version, commit=commit)
+            step = Step(submission.version, commit)
             self._spool.record(submission.id, station.name, step)
         if not step.request:
             request = station.forge.find_request(submission.branch) or self._open(submission, station)
@@ -210,9 +214,7 @@ class Outbox:
     def _tidy(self, submission: Submission) -> None:
         """Also what was sent in a moment that nobody remembers."""
         for station in self._stations:
-            step = self._spool.step(submission.id, station.name)
-            request = step.request or station.forge.find_request(submission.branch) or ""
-            station.forge.remove(submission.branch, request, step.commit)
+            _take_back(station, submission.branches, self._spool.step(submission.id, station.name))
         self._spool.look_again(submission.id, None)
 
     def _interval(self, submission: Submission) -> timedelta:
@@ -224,6 +226,12 @@ class Outbox:
         if self._clock() - self._cleaned >= CLEAN_EVERY:
             self._cleaned = self._clock()
             self._spool.clean(self._region, self._keep_days)
+
+
+def _take_back(station: Station, branches: tuple[str, ...], step: Step) -> None:
+    for branch in branches:
+        request = station.forge.find_request(branch) or ""
+        station.forge.remove(branch, request, step.commit)
 
 
 def make_pause(tries: int) -> float:

@@ -72,7 +72,13 @@ class Submission:
     @property
     def branch(self) -> str:
         """The branch that carries it, at every forge."""
-        return f"intake/{self.id}"
+        return self.branches[-1]
+
+    @property
+    def branches(self) -> tuple[str, ...]:
+        """A branch for each version: what somebody has read is never exchanged under their eyes."""
+        later = (f"intake/{self.id}-{version}" for version in range(2, self.version + 1))
+        return (f"intake/{self.id}", *later)
 
     @property
     def is_changeable(self) -> bool:

@@ -117,16 +117,40 @@ def test_withdrawn_leaves_neither_request_nor_branch(way, public):
     assert ["main"] == public.branches()
 
 
-def test_corrected_moves_the_branch_and_keeps_the_request(way, public):
+def test_corrected_is_another_branch_and_the_first_is_taken_back(way, public):
     sent = way.send()
     way.run()
-    assert asyncio.run(way.spool.correct(sent.id, new(text="Um zehn.")))
+    corrected = asyncio.run(way.spool.correct(sent.id, new(text="Um zehn.")))
     way.run()
 
     assert "in-review" == way.state(sent)
-    assert 1 == len(public.requests)
-    assert "Um zehn." in public.files(sent.branch)[PATH]
-    assert public.head("main") == public.git("rev-parse", f"{sent.branch}^")
+    assert [corrected.branch, "main"] == public.branches()
+    assert ["closed", "open"] == [one.state for one in public.requests]
+    assert "Um zehn." in public.files(corrected.branch)[PATH]
+    assert public.head("main") == public.git("rev-parse", f"{corrected.branch}^")
+
+
+def test_correction_after_the_yes_is_not_what_was_agreed_on(long_way, public, inbox):
+    """Whoever gets a yes for one text cannot put another in its place."""
+    sent = long_way.send()
+    long_way.run()
+    inbox.requests[0].labels.append("accepted")
+    asyncio.run(long_way.spool.correct(sent.id, new(text="Werbung")))
+    long_way.run(hours=1)
+
+    assert "in-review" == long_way.state(sent)
+    assert [] == public.opened
+
+
+def test_correction_of_what_is_merged_meanwhile_is_a_change_of_it(way, public):
+    sent = way.send()
+    way.run()
+    public.merge(public.requests[0])
+    corrected = asyncio.run(way.spool.correct(sent.id, new(text="Um zehn.")))
+    way.run(hours=1)
+
+    assert "in-review" == way.state(sent)
+    assert [PATH] == public.git("diff", "--name-only", "main", corrected.branch).splitlines()
 
 
 def test_what_the_base_says_already_is_published_without_a_request(way, public):
