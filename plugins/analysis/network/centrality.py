@@ -84,4 +84,5 @@ def _count_reached(network: Network) -> Mapping[str, int]:
         counts = graph.neighborhood_size(order=len(network.nodes), mode="in", mindist=1)
         return dict(zip(network.nodes, counts, strict=True))
     parts = graph.connected_components()
-    return {node: parts.size(part) - 1 for node, part in zip(network.nodes, parts.membership, strict=True)}
+    sizes = parts.sizes()
+    return {node: sizes[part] - 1 for node, part in zip(network.nodes, parts.membership, strict=True)}

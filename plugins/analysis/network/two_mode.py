@@ -105,13 +105,14 @@ def _make_nodes(network: TwoMode) -> tuple[TwoModeNode, ...]:
     number = {node: place for place, node in enumerate(nodes)}
     graph = igraph.Graph(n=len(nodes), edges=[(number[a, True], number[e, False]) for a, e in network.ties])
     parts = graph.connected_components()
+    sizes = parts.sizes()
     size = {True: len(network.actors), False: len(network.events)}
     scores = zip(
         nodes,
         graph.degree(),
         graph.closeness(normalized=True) if nodes else (),
         graph.betweenness(),
-        (parts.size(part) - 1 for part in parts.membership),
+        (sizes[part] - 1 for part in parts.membership),
         strict=True,
     )
     return tuple(
