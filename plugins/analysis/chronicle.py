@@ -12,10 +12,11 @@ from typing import Any
 
 from plugins.analysis.conditions import STARTED
 from plugins.analysis.contributions import lies_within
-from plugins.analysis.occurrences import Occurrence, expand
 from plugins.analysis.periods import Moment, Period, find_span, is_by
 from plugins.catalogue import Catalogue, Entry
 from plugins.catalogue.resolve import WHOLE_REGION
+
+EventDate = tuple[Entry, date]  # an event and the first day of one of its dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,20 @@ class Chronicle:
     gatherings: Gatherings
 
 
-def make_chronicle(catalogue: Catalogue, period: Period, today: date, place: str = WHOLE_REGION) -> Chronicle:
-    """What happened in the period in this place and the places in it; nothing that is still ahead."""
+def make_chronicle(
+    catalogue: Catalogue,
+    period: Period,
+    today: date,
+    dates: Iterable[EventDate],
+    place: str = WHOLE_REGION,
+) -> Chronicle:
+    """What happened in the period in this place and the places in it; nothing that is still ahead.
+
+    `dates` are those of all events, in order, without what was cancelled.
+    """
     scene = _Scene(catalogue, period, today, place)
     sections = (Section(name, _in_order(find(scene))) for name, find in SECTIONS.items())
-    return Chronicle(period, tuple(one for one in sections if one.told), _find_gatherings(scene))
+    return Chronicle(period, tuple(one for one in sections if one.told), _find_gatherings(scene, dates))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,32 +234,20 @@ SECTIONS: dict[str, Callable[[_Scene], Iterable[Told]]] = {
 }
 
 
-def _find_gatherings(scene: _Scene) -> Gatherings:
-    """The events that took place; told are those that say what came of them."""
-    held = [(event, dates) for event in scene.of_kind("event") if (dates := _find_held(event, scene))]
-    outcomes = [event.data.outcome for event, _ in held if event.data.outcome]
-    counts = [one.attendance for one in outcomes if one.attendance is not None]
-    told = (_tell_outcome(event, dates) for event, dates in held if event.data.outcome)
+def _find_gatherings(scene: _Scene, dates: Iterable[EventDate]) -> Gatherings:
+    """The events that took place; told are those that say what came of them. A deadline is none."""
+    held = [(event, day) for event, day in dates if scene.holds(day) and event.data.kind != "deadline"]
+    first = {event.key: (event, day) for event, day in reversed(held) if scene.has(event)}
+    outcomes = [(event, day) for event, day in first.values() if event.data.outcome]
+    counts = [event.data.outcome.attendance for event, _ in outcomes]
+    known = [count for count in counts if count is not None]
     return Gatherings(
-        len(held), sum(len(dates) for _, dates in held), sum(counts), len(counts), _in_order(told)
+        events=len(first),
+        dates=sum(event.key in first for event, _ in held),
+        attendance=sum(known),
+        counted=len(known),
+        told=_in_order(Told(event, str(day), event.data.outcome.summary) for event, day in outcomes),
     )
-
-
-def _find_held(event: Entry, scene: _Scene) -> tuple[Occurrence, ...]:
-    """The dates of an event up to today; a deadline is none."""
-    last = min(scene.period.last_day, scene.today)
-    if event.data.kind == "deadline" or last < scene.period.first_day:
-        return ()
-    dates = expand(event, scene.period.first_day, last, scene.catalogue.region.timezone)
-    return tuple(one for one in dates if _took_place(one))
-
-
-def _took_place(one: Occurrence) -> bool:
-    return one.state not in ("cancelled", "save-the-date")
-
-
-def _tell_outcome(entry: Entry, dates: tuple[Occurrence, ...]) -> Told:
-    return Told(entry, str(dates[0].start)[:10], entry.data.outcome.summary)
 
 
 def _tell(

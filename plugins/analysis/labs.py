@@ -6,7 +6,7 @@ every pair a tie. What came after a lab need not have come through it; whoever s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -14,7 +14,7 @@ from plugins.analysis.network.declarations import as_pairs, find_confirmed, find
 from plugins.analysis.network.joint_work import find_project_members
 from plugins.analysis.periods import find_span
 from plugins.analysis.recurrence import day_of
-from plugins.catalogue import Catalogue, Entry
+from plugins.catalogue import Catalogue, Entry, Key
 
 Pair = tuple[str, str]
 
@@ -86,12 +86,20 @@ def find_ties(project: Entry, catalogue: Catalogue, today: date) -> Ties | None:
     begin = begin_of(project)
     if len(members) < 2 or begin is None or begin > today:
         return None
-    possible = frozenset(combinations(members, 2))
+    possible, around = frozenset(combinations(members, 2)), _look_around(members, catalogue)
     return Ties(
         possible=len(possible),
-        before=possible & _tied(project, catalogue, begin - timedelta(days=1)),
-        now=possible & _tied(project, catalogue, today),
+        before=possible & _tied(project, around, begin - timedelta(days=1)),
+        now=possible & _tied(project, around, today),
     )
+
+
+def _look_around(members: list[str], catalogue: Catalogue) -> Catalogue:
+    """The part of the catalogue that says who of them works with whom: themselves and their projects."""
+    keys = [Key("initiative", id) for id in members]
+    named = (one for key in keys for one in catalogue.references_to(key) if one.field == "organisations")
+    wanted = {*keys, *(one.source for one in named)}
+    return replace(catalogue, entries={key: catalogue.entries[key] for key in sorted(wanted)})
 
 
 def _tied(project: Entry, catalogue: Catalogue, day: date) -> frozenset[Pair]:

@@ -28,6 +28,7 @@ from plugins.views.stamps import TopicMark
 from plugins.views.sums import SumLine, make_sums
 
 ADDRESS = "/ideas/conditions/"
+MOST = 40  # open conditions of a factor that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class OpenCondition:
 
 @dataclass(frozen=True, slots=True)
 class FactorLine:
-    """A factor with its open conditions."""
+    """A factor with its open conditions, and how many `more` there are than stand here."""
 
     id: str
     name: str
     conditions: tuple[OpenCondition, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,14 @@ def _make_sums(tallies: Mapping[str, Tally], site: Site) -> tuple[SumLine, ...]:
 
 
 def _factor_line(factor: str, needed: Iterable[Needed], site: Site) -> FactorLine:
-    wanted = (one for one in needed if one.condition.factor == factor and one.condition.state == "open")
-    return FactorLine(factor, site.factors[factor], tuple(_open_condition(one, site) for one in wanted))
+    wanted = [one for one in needed if one.condition.factor == factor and one.condition.state == "open"]
+    shown = wanted[:MOST]
+    return FactorLine(
+        id=factor,
+        name=site.factors[factor],
+        conditions=tuple(_open_condition(one, site) for one in shown),
+        more=len(wanted) - len(shown),
+    )
 
 
 def _open_condition(one: Needed, site: Site) -> OpenCondition:

@@ -19,6 +19,7 @@ from plugins.views.overview import Site, by_title
 from plugins.views.target_standing import Effects, Standing, make_effects, make_standing
 
 ROOT = "/report/"
+MOST = 60  # lines of one sort on a page; the command tells all
 YEARS_BACK = 4  # a council's term is five years; older ones are for the command
 
 
@@ -44,11 +45,15 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportSection:
-    """What happened of one sort; `name` is a choice of the lists `report`, `report_one`, `report_many`."""
+    """What happened of one sort; `name` is a choice of the lists `report`, `report_one`, `report_many`.
+
+    `more` is how many of all `count` are not listed.
+    """
 
     name: str
     count: int
     lines: tuple[ReportLine, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class ReportsView:
     years: tuple[YearSum, ...]
 
 
+HELD = ("confirmed", "moved", "full")
 WAYS = ("ideas", "planned", "begun", "done", "stopped")
 SIDE_BY_SIDE = ("ideas", "begun", "done", "met", "answered", "new-ties")
 
@@ -136,7 +142,7 @@ def make_views(site: Site) -> Iterator[ReportsView | ReportView]:
     """The list of years, then each of them."""
     this_year = site.settings.today.year
     reports = {
-        year: make_report(Period.of_year(year), site)
+        year: make_report(Period.of_year(year), site, most=MOST)
         for year in range(this_year, this_year - YEARS_BACK - 1, -1)
     }
     told = {year: report for year, report in reports.items() if report.sections or report.gatherings.events}
@@ -155,12 +161,13 @@ def make_views(site: Site) -> Iterator[ReportsView | ReportView]:
         )
 
 
-def make_report(period: Period, site: Site, place: str = WHOLE_REGION) -> Report:
-    """What happened in a period in a place and all that lies in it."""
+def make_report(period: Period, site: Site, place: str = WHOLE_REGION, most: int | None = None) -> Report:
+    """What happened in a period in a place and all that lies in it; at `most` so many lines of each sort."""
     catalogue, today = site.catalogue, site.settings.today
-    chronicle = make_chronicle(catalogue, period, today, place)
+    dates = ((one.entry, one.first_day) for one in site.dates.all if one.occurrence.state in HELD)
+    chronicle = make_chronicle(catalogue, period, today, dates, place)
     targets = (one for one in by_title(catalogue.of_kind("target")) if _is_of(one, place, site))
-    sections = tuple(_section(one, site) for one in chronicle.sections)
+    sections = tuple(_section(one, site, most) for one in chronicle.sections)
     return Report(
         region=catalogue.region.title,
         place=None if place == WHOLE_REGION else site.place_link(place),
@@ -202,8 +209,9 @@ def _is_of(target: Entry, place: str, site: Site) -> bool:
     return target.data.place != WHOLE_REGION and lies_within(target.data.place, place, site.catalogue)
 
 
-def _section(section: Section, site: Site) -> ReportSection:
-    return ReportSection(section.name, len(section.told), tuple(_line(one, site) for one in section.told))
+def _section(section: Section, site: Site, most: int | None) -> ReportSection:
+    shown, count = section.told[:most], len(section.told)
+    return ReportSection(section.name, count, tuple(_line(one, site) for one in shown), count - len(shown))
 
 
 def _line(told: Told, site: Site) -> ReportLine:

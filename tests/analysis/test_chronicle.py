@@ -7,6 +7,9 @@ import pytest
 from plugins.analysis.chronicle import SECTIONS, make_chronicle
 from plugins.analysis.periods import Period
 from plugins.catalogue import read_content
+from plugins.settings import make_settings
+from plugins.views.overview import make_site
+from plugins.views.report import make_report
 from tests.site import EVENT, INITIATIVE, NOTICE, PROJECT, entry, file, write_site
 
 TODAY = date(2026, 11, 21)
@@ -75,7 +78,7 @@ def catalogue(tmp_path_factory):
 
 
 def told(catalogue, period=YEAR, place="region", today=TODAY):
-    sections = make_chronicle(catalogue, period, today, place).sections
+    sections = make_chronicle(catalogue, period, today, (), place).sections
     return {one.name: [(line.entry.id, line.when) for line in one.told] for one in sections}
 
 
@@ -99,7 +102,7 @@ def test_every_section_tells_what_lies_in_the_year(catalogue):
 
 
 def test_who_joined_stands_with_the_role(catalogue):
-    sections = {one.name: one.told for one in make_chronicle(catalogue, YEAR, TODAY).sections}
+    sections = {one.name: one.told for one in make_chronicle(catalogue, YEAR, TODAY, ()).sections}
     (joined,) = sections["joined"]
     assert [("bb", "partner"), ("cc", "funder")] == [
         (one.id, role) for one, role in zip(joined.others, joined.roles, strict=True)
@@ -151,7 +154,9 @@ def test_events_count_up_to_today_with_those_who_came(tmp_path):
             file("events/bald.md", entry(plain.replace("2026-05-05", "2026-12-05"))),
         )
     )
-    found = make_chronicle(read_content(write_site(tmp_path, script)).catalogue, YEAR, TODAY).gatherings
+    catalogue = read_content(write_site(tmp_path, script)).catalogue
+    site = make_site(catalogue, make_settings(catalogue.region, TODAY))
+    found = make_report(YEAR, site).gatherings
     assert (4, 6) == (found.events, found.dates)  # three evenings, Mondays 2, 9, 16 November
     assert (41, 2) == (found.attendance, found.counted)
-    assert {"Es war schön", "Es war voll", None} == {one.note for one in found.told}
+    assert {"Es war schön", "Es war voll", None} == {one.note for one in found.lines}
