@@ -245,11 +245,19 @@ def test_next_dates_are_written_out_with_holidays_and_struck_out(site, open_page
     page = open_named(site, open_page, "event")
     fill_in(page, {**EVENT, "start.day": "2026-11-26", "repeat.kind": "monthly-weekday"})
     fill_in(page, {"repeat.monthly-weekday.0.ordinal": "last", "repeat.monthly-weekday.0.weekday": "fri"})
-    days = page.locator(".dates__one")
+    days = page.locator(".upcoming__one")
     expect(days).to_have_count(6)
-    assert days.nth(0).locator(".dates__day").inner_text().startswith("Fr., 27. November 2026")
+    assert days.nth(0).locator(".upcoming__day").inner_text().startswith("Fr., 27. November 2026")
+    go_on(page)
+    assert ["Der Beginn (2026-11-26 10:00) ist kein Tag dieser Wiederholung."] == [
+        one.partition(" Wähle")[0] for one in errors(page)
+    ]
+    page.get_by_role("button", name="Am Fr., 27. November 2026 beginnen").click()
+    assert "2026-11-27" == page.locator("[name='start.day']").input_value()
     assert "1. Weihnachtstag" not in days.nth(0).inner_text()
-    assert re.match(r"Fr\., 25\. Dezember 2026 .*Weihnacht", days.nth(1).locator(".dates__day").inner_text())
+    assert re.match(
+        r"Fr\., 25\. Dezember 2026 .*Weihnacht", days.nth(1).locator(".upcoming__day").inner_text()
+    )
     days.nth(1).get_by_role("checkbox").check()
     axe(page, "[data-series]")
     go_on(page)
@@ -261,7 +269,7 @@ def test_next_dates_are_written_out_with_holidays_and_struck_out(site, open_page
 def test_date_struck_out_comes_back(site, open_page):
     page = open_named(site, open_page, "event")
     fill_in(page, {**EVENT, "repeat.kind": "weekly"})
-    box = page.locator(".dates__one").nth(2).get_by_role("checkbox")
+    box = page.locator(".upcoming__one").nth(2).get_by_role("checkbox")
     box.check()
     box.uncheck()
     go_on(page)

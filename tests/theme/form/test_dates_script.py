@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.analysis.recurrence import END_OF_TIME, find_starts, read_rule
+from plugins.analysis.recurrence import END_OF_TIME, find_fitting_start, find_starts, read_rule
 from schemas.recurrence import ORDINALS, WEEKDAYS, Repeat
 from tests.node import Script
 
@@ -27,6 +27,12 @@ ON = {
 @pytest.fixture(scope="module")
 def script() -> Iterator[Script]:
     with Script("form/dates.js") as script:
+        yield script
+
+
+@pytest.fixture(scope="module")
+def checks() -> Iterator[Script]:
+    with Script("form/checks.js") as script:
         yield script
 
 
@@ -50,6 +56,23 @@ def test_series_has_the_days_of_the_calendar(script, start, rule):
     )
     found = script.call("findDays", {"start": f"{start} 10:00", "repeat": rule}, "", 6)
     assert [str(day) for day in islice(expected, 6)] == found
+
+
+@settings(max_examples=500, deadline=None)
+@given(DAYS, rules(), st.lists(DAYS, max_size=2))
+def test_series_that_does_not_fit_its_start_is_noticed(checks, start, rule, days):
+    first, repeat = date.fromisoformat(start), Repeat.model_validate(rule)
+    read = read_rule(repeat, first, None)
+    found = checks.call("findSeriesFaults", {"start": f"{start} 10:00", "repeat": {**rule, "except": days}})
+    if find_fitting_start(read, first) != first:
+        assert ["first-date-off-rule"] == [one["code"] for one in found]
+    else:
+        off = [
+            day
+            for day in days
+            if date.fromisoformat(day) not in set(find_starts(read, first, date(2031, 1, 1)))
+        ]
+        assert off[:1] == [one["params"]["day"] for one in found]
 
 
 @pytest.mark.parametrize(

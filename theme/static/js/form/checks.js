@@ -2,7 +2,7 @@
 // not go together. The codes are those of the models (schemas/), and a test compares both.
 // Comes in: a form, the values that answers.js read, the names. Goes out: faults in the order of the model.
 
-import { isDay } from "./dates.js";
+import { findDays, isDay } from "./dates.js";
 
 const FORMS = { url: "url-form", email: "email-form", phone: "phone-form", date: "date-form", language: "language-form", languages: "language-form" };
 const FORMS_OF_KEYS = { postcode: "postcode-form", timezone: "timezone-form", based_on: "id-or-url-form" };
@@ -22,6 +22,15 @@ export function findForbidden(pairs) {
     const code = `U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
     return [{ name, code: "forbidden-character", params: { character: code } }];
   });
+}
+
+// What of a series does not fit together (plugins/checks/recurrence.py), once its keys are right.
+export function findSeriesFaults({ start, repeat }) {
+  if (!repeat) return [];
+  const [first] = findDays({ start, repeat: { ...repeat, until: undefined, count: undefined } }, "", 1);
+  if (first !== start.slice(0, 10)) return [{ name: "start", code: "first-date-off-rule", params: { start } }];
+  const off = (repeat.except ?? []).find((day) => findDays({ start, repeat }, day, 1)[0] !== day);
+  return off ? [{ name: "repeat.except", code: "except-without-date", params: { day: off } }] : [];
 }
 
 // Rules between keys only count where every key is right for itself.

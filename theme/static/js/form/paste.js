@@ -2,7 +2,7 @@
 
 import { unpackBlock } from "./block.js";
 import { makeCard } from "./card.js";
-import { findFaults } from "./checks.js";
+import { findFaults, findSeriesFaults } from "./checks.js";
 import { readJson } from "./data.js";
 import { fill, findSlot, make, makeButton } from "./dom.js";
 import { findLabel } from "./labels.js";
@@ -47,7 +47,8 @@ async function start(root) {
     const form = data.forms[values.phase === "idea" ? "idea" : kind];
     const { title, summary, start, end, place } = values;
     const card = makeCard({ root, form, names, speaker: makeSpeaker(data.language) }, { title, summary, start, end, place });
-    const faults = findFaults(form, values, names).map((one) => make("li", {}, sayFault(data.complaints, one, findLabel(form.questions, one.name))));
+    const single = findFaults(form, values, names);
+    const faults = (single.length ? single : findSeriesFaults(values)).map((one) => make("li", {}, sayFault(data.complaints, one, findLabel(form.questions, one.name))));
     return [card, ...(faults.length ? [make("div", { class: "hint" }, make("p", {}, words["paste.wrong"]), make("ul", {}, ...faults))] : [])];
   }
 

@@ -1,7 +1,7 @@
 // Checks the answers, then shows them: the entry as its card, every answer with a way back, the ways out.
 
 import { makeCard } from "./card.js";
-import { findFaults, findForbidden } from "./checks.js";
+import { findFaults, findForbidden, findSeriesFaults } from "./checks.js";
 import { fill, findSlot, make, makeButton } from "./dom.js";
 import { clearFaults, sayFault, showFaults } from "./faults.js";
 import { shrinkPicture } from "./picture.js";
@@ -33,7 +33,8 @@ export function startReview(page, forgetDraft) {
     const [file] = root.elements.picture?.files ?? [];
     const { picture, fault } = file ? await shrinkPicture(file) : {};
     const { values } = page.read();
-    const found = [...findForbidden(page.pairs()), ...findFaults(page.form, values, page.names)];
+    const single = [...findForbidden(page.pairs()), ...findFaults(page.form, values, page.names)];
+    const found = single.length ? single : findSeriesFaults(values);
     const isWithoutStart = found.some(({ name }) => name === "start");
     const faults = found.filter(({ name }) => !isWithoutStart || name !== "end").map((one) => ({ name: one.name, text: sayFault(data.complaints, one, page.labelOf(one.name)) }));
     return { picture, faults: fault ? [...faults, { name: "picture", text: words[`picture.${fault}`] }] : faults };
