@@ -6,6 +6,7 @@ them, an address that is refused ends them, and what could not be sent for three
 
 import asyncio
 import logging
+import sqlite3
 import threading
 import tomllib
 from collections.abc import Mapping
@@ -77,7 +78,10 @@ class Postman:
 
     def _work(self) -> None:
         while not self._stopping.wait(IDLE_S):
-            self.run_once(utc_now())
+            try:
+                self.run_once(utc_now())
+            except sqlite3.Error:
+                _LOG.exception("the spool cannot be written")
 
     def _deliver(self, letter: Letter, now: datetime) -> bool:
         """False when the server is out of order."""

@@ -113,6 +113,11 @@ class Outbox:
         except (LookupError, TypeError, ValueError):
             # What came is not what the forge's documentation says: a proxy's page, another version.
             self._put_off(submission, Trouble("unreadable", is_general=True))
+        except sqlite3.Error:
+            raise
+        except Exception:  # noqa: BLE001  # one must not stop the others
+            _LOG.exception("%s: a mistake of ours", submission.id)
+            self._put_off(submission, Trouble("unexpected"))
         else:
             self._failures = 0
 

@@ -27,7 +27,7 @@ Reply = tuple[int, Any]
 class Fault:
     """What goes wrong, for the next `times` calls whose method and path fit."""
 
-    what: str  # a status, "lost", "silent", "down" or "nonsense"
+    what: str  # a status, "lost", "silent", "slow", "down" or "nonsense"
     where: str = ""
     times: int = 1
     headers: dict[str, str] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class FakeForge:
     asked: list[str] = field(default_factory=list)
     url: str = ""
     done: threading.Event = field(default_factory=threading.Event)
+    may_go_on: threading.Event = field(default_factory=threading.Event)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def add(self, name: str, files: dict[str, str] | None = None) -> FakeRepository:
@@ -107,6 +108,9 @@ class _Handler(BaseHTTPRequestHandler):
             call = f"{self.command} {unquote(self.path)}"
             self.forge.asked.append(call)
             fault = self.forge.take_fault(call)
+        if fault and fault.what == "slow":
+            self.forge.may_go_on.wait(30)
+            fault = None
         if fault and fault.what != "lost":
             self._fail(fault)
             return

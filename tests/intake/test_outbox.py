@@ -1,6 +1,9 @@
 """The hand-over to each kind of forge, and what it does when the forge does not do its part."""
 
 import asyncio
+import base64
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +12,7 @@ import pytest
 from plugins.intake.forges import calls
 from plugins.intake.outbox import Station
 from plugins.intake.states import File
-from tests.intake.fake_forge import FakeForge, running
+from tests.intake.fake_forge import TOKEN, FakeForge, running
 from tests.intake.fake_repository import FakeRepository
 from tests.intake.way import KINDS, Way, make_forge, new
 
@@ -298,6 +301,46 @@ def test_token_is_seen_nowhere_but_in_the_call(way, public, fake, tmp_path, capl
     assert b"geheim-4711" not in stored
     assert "geheim-4711" not in caplog.text
     assert not any("geheim" in call for call in fake.asked)
+
+
+@pytest.mark.parametrize("kind", ["gitlab", "forgejo"], indirect=True)
+def test_token_stands_in_no_list_of_processes_while_git_pushes(way, public, fake):
+    fake.break_("slow", "git-receive-pack")
+    sent = way.send()
+    worker = threading.Thread(target=way.run)
+    worker.start()
+    try:
+        words = wait_for_push()
+    finally:
+        fake.may_go_on.set()
+        worker.join()
+
+    assert any("push" in one for one in words)
+    assert not any(TOKEN in one or encoded(TOKEN) in one for one in words)
+    assert [sent.branch] == public.opened
+
+
+def wait_for_push() -> list[str]:
+    """The words of all processes, once a push to the forge is under way."""
+    for _attempt in range(600):
+        words = [read_words(path) for path in Path("/proc").glob("[0-9]*/cmdline")]
+        if any("git" in one and "push" in one and "127.0.0.1" in one for one in words):
+            return words
+        time.sleep(0.02)
+    raise AssertionError("no push seen")
+
+
+def read_words(path: Path) -> str:
+    """The words of a process, which may be gone already."""
+    try:
+        return path.read_text(errors="replace").replace("\0", " ")
+    except OSError:
+        return ""
+
+
+def encoded(token: str) -> str:
+    """The end of the token as basic authentication writes it, whoever it is for."""
+    return base64.b64encode(f"oauth2:{token}".encode()).decode()[-12:]
 
 
 def test_older_copy_restored_sends_nothing_twice(way, public, tmp_path):
