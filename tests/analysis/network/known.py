@@ -16,6 +16,20 @@ BUSINESS = """
 # The example of Borgatti 1997, "Structural holes: unpacking Burt's redundancy measures".
 BORGATTI = "A-B A-E A-F A-G B-D B-G C-G D-G E-G F-G".split()
 
+# Knoke & Wood 1981, information among ten organisations of Indianapolis; rows name columns.
+KNOKE = {
+    "COUN": "0100101010",
+    "COMM": "1011101110",
+    "EDUC": "0101111001",
+    "INDU": "1100101000",
+    "MAYR": "1111001111",
+    "WRO": "0010001010",
+    "NEWS": "0101100000",
+    "UWAY": "1101101010",
+    "WELF": "0100101000",
+    "WEST": "1110101000",
+}
+
 
 def network_of(words: Iterable[str], sectors: Mapping[str, str] | None = None, **options: Any) -> Network:
     """The network of ties such as `a-b`; an actor alone is an isolate, sectors not given are `x`."""
@@ -43,6 +57,18 @@ def florentine_families(*others: str) -> Network:
 def florentine_business() -> Network:
     """The business ties of all 16 families."""
     return network_of([*BUSINESS, *florentine_families("Pucci").nodes])
+
+
+def knoke_information() -> Network:
+    """Who gives information to whom; directed."""
+    names = list(KNOKE)
+    arcs = [
+        Tie(row, names[place])
+        for row, cells in KNOKE.items()
+        for place, cell in enumerate(cells)
+        if cell == "1"
+    ]
+    return make_network(dict.fromkeys(names, "x"), arcs, is_directed=True)
 
 
 def star(n: int) -> Network:

@@ -12,6 +12,7 @@ from tests.analysis.network.known import (
     florentine_business,
     florentine_families,
     from_networkx,
+    knoke_information,
     line,
     network_of,
     star,
@@ -142,6 +143,22 @@ def test_directed_centralisation_divides_by_the_square():
     assert pytest.approx(1 / 16) == named.out_degree_centralisation
     naming = make_figures(network_of(["a-b", "a-c", "a-d", "a-e"], is_directed=True))
     assert (pytest.approx(1 / 16), 1.0) == (naming.degree_centralisation, naming.out_degree_centralisation)
+
+
+def test_knoke_bureaucracies_exchange_information():
+    """Hanneman & Riddle 2005, chapters 7 to 10."""
+    figures = make_figures(knoke_information())
+    assert (10, 49, pytest.approx(0.5444, abs=5e-5)) == (figures.n, figures.ties, figures.density)
+    assert pytest.approx(0.5313, abs=5e-5) == figures.reciprocity_dyad
+    assert pytest.approx(34 / 49) == figures.reciprocity_arc
+    assert pytest.approx(0.2011, abs=5e-5) == figures.betweenness_centralisation
+    raw = {one.id: one.betweenness_raw for one in figures.actors}
+    found = [raw[name] for name in ("MAYR", "COMM", "EDUC", "NEWS", "UWAY")]
+    assert [17.833, 12.333, 11.694, 2.75, 0.0] == pytest.approx(found, abs=5e-4)
+    degrees = {one.id: (one.in_degree, one.out_degree) for one in figures.actors}
+    assert ((9, 3), (8, 8), (2, 6)) == (degrees["NEWS"], degrees["MAYR"], degrees["UWAY"])
+    assert pytest.approx(41 / 81) == figures.degree_centralisation
+    assert pytest.approx(31 / 81) == figures.out_degree_centralisation
 
 
 def test_reciprocity_is_named_by_arc_and_by_dyad():
