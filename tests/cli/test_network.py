@@ -10,6 +10,7 @@ import pytest
 
 from plugins.analysis.network.layers import LAYERS
 from plugins.cli import DONE, WRONG_USE, main, network
+from tests.analysis.network.known import florentine_families
 from tests.site import INITIATIVE, PROJECT, entry, file, write_site
 
 TODAY = ["--as-of", "2026-11-21"]
@@ -99,6 +100,24 @@ def test_json_is_the_document_of_the_api(region, capsys):
         ties(document),
     )
     assert ["dd"] == document["figures"]["isolates"]
+
+
+def test_figures_of_entries_are_those_of_the_literature(tmp_path, capsys):
+    families = florentine_families("Pucci")
+    site = "".join(
+        organisation(name.lower(), says(*sorted(one.lower() for one in others)) if others else "")
+        for name, others in families.neighbours.items()
+    )
+    document = ask_json(capsys, *TODAY, "--content", str(write_site(tmp_path, site)))
+    medici = next(node for node in document["nodes"] if node["id"] == "medici")
+    assert (0.522667, 0.633333, 0.452381) == pytest.approx(
+        (medici["closeness"], medici["harmonic"], medici["betweenness"]), abs=5e-7
+    )
+    figures = document["figures"]
+    assert pytest.approx(0.383492, abs=5e-7) == figures["betweenness_centralisation"]
+    assert (16, 20, ["pucci"], 1.0, -1.0, -1.0) == tuple(
+        figures[name] for name in ("n", "ties", "isolates", "reciprocity_arc", "ei_index", "ei_expected")
+    )
 
 
 def test_day_layer_and_outsiders_are_options(region, capsys):
