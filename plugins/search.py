@@ -2,7 +2,8 @@
 
 Last step of a build. Pagefind finds words; what it cannot do is ours: parts of German compounds are handed
 to it as hidden words, narrowing by kind and topic has an index of its own (Pagefind's filters differ from
-build to build), and a list of names helps after a slip. Same pages, same bytes.
+build to build), and a list of names helps after a slip. Same pages, same bytes. A large site has several
+shards that the browser asks as one, so that one edit indexes only the pages beside it anew.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from html import escape, unescape
-from typing import IO, Any, cast
+from typing import IO, Any, NamedTuple, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]  # it ships no types
 
@@ -29,6 +31,9 @@ SUGGESTIONS = "/search/suggestions.json"
 
 # Pagefind's own interfaces, and the stemmer for languages that have none: nobody asks for them.
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
+# What every shard but the first leaves out: scripts and program are the first one's.
+SHARED = re.compile(r"pagefind-(?!entry\.)|pagefind\.js|wasm\.")
+SHARD_PAGES = 1_500  # more pages make several shards; docs/decisions/011
 # What is no text of the page's own: rows of a list are another page's; the heading stands above the excerpt.
 NO_TEXT = "nav form button svg script style template h1 [hidden]"
 NOT_ITS_OWN = ".row .section__more .empty [data-search-skip]"
@@ -59,8 +64,41 @@ class SearchError(RuntimeError):
     """Pagefind did not do what was asked of it."""
 
 
-def build_index(pages: Iterable[IndexedPage], language: str = "de") -> dict[str, bytes]:
-    """Every file of the search by its address, for a site whose interface is in `language`.
+class Nth(NamedTuple):
+    """Which shard of how many; the first is number 0."""
+
+    number: int
+    of: int
+
+
+FIRST = Nth(0, 1)
+
+
+# What is known of a page beyond its words: an IndexedPage, or what a build remembers of one.
+Found = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of the index: its files by address, and of each result's file the address of its page."""
+
+    files: Mapping[str, bytes]
+    results: Mapping[str, str]
+
+
+def split_into_shards(addresses: Iterable[str]) -> list[list[str]]:
+    """The addresses of pages by shard: by their digest, so that a page stays where it is when others come."""
+    found = sorted(addresses)
+    shards: list[list[str]] = [[] for _ in range(max(1, -(-len(found) // SHARD_PAGES)))]
+    for address in found:
+        shards[int.from_bytes(blake2b(address.encode(), digest_size=8).digest()) % len(shards)].append(
+            address
+        )
+    return shards
+
+
+def build_shard(pages: Iterable[IndexedPage], language: str = "de", nth: Nth = FIRST) -> Shard:
+    """One shard, for a site whose interface is in `language`; the first has the script that asks them all.
 
     The index has one language, so that one query finds entries in all of them: a second index would cost
     every reader 75 KB more.
@@ -68,10 +106,17 @@ def build_index(pages: Iterable[IndexedPage], language: str = "de") -> dict[str,
     texts = sorted(map(_read_text, pages), key=lambda text: text.page.address)
     parts = find_compound_parts({word for text in texts for word in text.words()})
     bundle = _run_pagefind((_prepare(text, parts, language) for text in texts), language)
-    files = {f"/pagefind/{path}": data for path, data in bundle.items() if not UNUSED.match(path)}
-    files[FACETS] = _write_json(_make_facets(bundle, texts))
-    files[SUGGESTIONS] = _write_json(_make_suggestions(texts))
-    return dict(sorted(files.items()))
+    root = f"/pagefind/{nth.number}/" if nth.number else "/pagefind/"
+    kept = {path: data for path, data in bundle.items() if not (SHARED if nth.number else UNUSED).match(path)}
+    if not nth.number:
+        kept["pagefind.js"] += _name_shards(nth.of)
+    results = {f"{root}{path}": address for path, address in _read_fragments(bundle)}
+    return Shard({f"{root}{path}": kept[path] for path in sorted(kept)}, results)
+
+
+def _name_shards(number: int) -> bytes:
+    """What our search page reads of the script beside what Pagefind put there: the other shards' folders."""
+    return f"export const shards = {json.dumps([f'{one}/' for one in range(1, number)])};\n".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,29 +249,42 @@ def _read_messages(pipe: IO[bytes]) -> Iterator[bytes]:
 # --- what is ours ----------------------------------------------------------------------------------
 
 
-def _make_facets(bundle: Mapping[str, bytes], texts: Iterable[_Text]) -> dict[str, Any]:
+def make_indexes(pages: Sequence[Found], results: Mapping[str, str]) -> dict[str, bytes]:
+    """What our search page asks beside Pagefind: `results` are those of all shards."""
+    return {
+        FACETS: _write_json(_make_facets(pages, results)),
+        SUGGESTIONS: _write_json(_make_suggestions(pages)),
+    }
+
+
+def _make_facets(found: Iterable[Found], results: Mapping[str, str]) -> dict[str, Any]:
     """Kinds, topics, and for each result id of Pagefind the numbers of its kind and its topics in them."""
-    pages = {text.page.address: text.page for text in texts}
+    pages = {page.address: page for page in found}
     kinds = sorted({page.kind for page in pages.values()})
     topics = sorted({topic for page in pages.values() for topic in page.topics})
-    results = {
-        name: [kinds.index(pages[address].kind), *map(topics.index, pages[address].topics)]
-        for name, address in sorted(_read_fragments(bundle))
+    names = {
+        file.rsplit("/", 1)[1].removesuffix(".pf_fragment"): address for file, address in results.items()
     }
-    return {"kinds": kinds, "topics": topics, "pages": results}
+    return {
+        "kinds": kinds,
+        "topics": topics,
+        "pages": {
+            name: [kinds.index(pages[address].kind), *map(topics.index, pages[address].topics)]
+            for name, address in sorted(names.items())
+        },
+    }
 
 
 def _read_fragments(bundle: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Result id and address of every indexed page; the id is the name of the page's fragment."""
+    """File and address of every indexed page; the name of the file is the id of the result."""
     for path, data in bundle.items():
         if path.startswith("fragment/"):
             fragment = json.loads(gzip.decompress(data).removeprefix(b"pagefind_dcd"))
-            yield path.removeprefix("fragment/").removesuffix(".pf_fragment"), fragment["url"]
+            yield path, fragment["url"]
 
 
-def _make_suggestions(texts: Iterable[_Text]) -> list[list[str]]:
+def _make_suggestions(pages: Sequence[Found]) -> list[list[str]]:
     """[name, address] of every title, topic, place and further name; [tag] alone: a tag is searched for."""
-    pages = [text.page for text in texts]
     named = {(name, page.address) for page in pages for name in (page.title, *page.names) if name}
     titles = {name.lower() for name, _ in named}
     tags = {tag for page in pages for tag in page.tags if tag.lower() not in titles}

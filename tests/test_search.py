@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.search import IndexedPage, SearchError, build_index
+from plugins.search import IndexedPage, Nth, SearchError, build_shard, make_indexes, split_into_shards
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<!doctype html><html lang="de"><head><title>{title}</title></head>
@@ -41,6 +41,13 @@ PAGES = [
     page("/events/talk/", "Repair café", "One project, many houses.", "event", language="en"),
     page("/places/gaarden/", "Gaarden", "Hier.", "place", names=("24143", "Gaarden-Ost")),
 ]
+
+
+def build_index(pages, language="de"):
+    """Everything the search of a small site has."""
+    pages = list(pages)
+    shard = build_shard(pages, language)
+    return {**shard.files, **make_indexes(pages, shard.results)}
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +202,22 @@ def test_thousand_pages_take_seconds():
     files = build_index(page(f"/p{n}/", f"Projekt {n}", text) for n in range(1000))
     assert 1000 == len(read_fragments(files))
     assert time.monotonic() - start < 20
+
+
+def test_large_site_has_shards_of_like_size_and_pages_stay_in_theirs():
+    many = [f"/p{number}/" for number in range(6_000)]
+    shards = split_into_shards(many)
+    assert 4 == len(shards)
+    assert all(1_350 < len(shard) < 1_650 for shard in shards)
+    more = split_into_shards(address for address in many if address != "/p7/")
+    assert [[one for one in shard if one != "/p7/"] for shard in shards] == more
+
+
+def test_further_shard_brings_its_pages_and_no_program_of_its_own():
+    first, second = build_shard(PAGES[:3], nth=Nth(0, 2)), build_shard(PAGES[3:], nth=Nth(1, 2))
+    assert first.files["/pagefind/pagefind.js"].endswith(b'export const shards = ["1/"];\n')
+    assert {"/pagefind/1/pagefind-entry.json"} == {
+        name for name in second.files if name.endswith((".js", ".json", ".pagefind"))
+    }
+    facets = json.loads(make_indexes(PAGES, {**first.results, **second.results})["/search/facets.json"])
+    assert len(PAGES) == len(facets["pages"])

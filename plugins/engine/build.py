@@ -7,24 +7,23 @@ Pelican's writer publishes; when anything failed, the output stays as it was.
 from collections.abc import Mapping
 from itertools import chain
 
-from plugins.addresses import output_path
 from plugins.catalogue import Catalogue, Key, Reading
 from plugins.catalogue.boundaries import BOUNDARIES_FILE
 from plugins.catalogue.files import REGION_FILE
 from plugins.catalogue.read import read_region
 from plugins.checks import check_content
 from plugins.engine.finished import digest_inputs, digest_order
+from plugins.engine.indexing import index, keep_index
 from plugins.engine.inputs import digest, digest_code, digest_file
 from plugins.engine.lookups import find_altered, name_of_entry
-from plugins.engine.memory import About, Entries, Made, Memory, memory_path, read_memory, write_memory
+from plugins.engine.memory import Entries, Made, Memory, memory_path, read_memory, write_memory
 from plugins.engine.order import Order
 from plugins.engine.parts import Part, find_parts
 from plugins.engine.workshop import Workshop
 from plugins.exports.sitemap import render_sitemap
 from plugins.problems import ContentInvalid, has_errors
-from plugins.publish import File, Stage
+from plugins.publish import Stage
 from plugins.render import Renderer
-from plugins.search import IndexedPage, build_index
 from plugins.settings import Settings, make_settings
 from plugins.views.overview import Site, make_site
 from plugins.workers import count_processors, work_off
@@ -143,35 +142,6 @@ def _finish(
         sitemap = render_sitemap((file.about for file in files), settings).encode()
         found["sitemap"] = Made((), (stage.add("sitemap.xml", sitemap),))
     if order.has_search:
-        found["search"] = _index(files, settings, stage, past.parts.get("search"), order)
+        language = settings.language
+        found |= keep_index(stage, past) if order.search_may_wait else index(files, language, stage, past)
     return found
-
-
-def _index(files: list[File], settings: Settings, stage: Stage, past: Made | None, order: Order) -> Made:
-    """The files of the search: those of the last build where no page has changed, or where it may wait."""
-    searchable = [file for file in files if file.about.searchable]
-    now = digest(*searchable)
-    is_past_good = past and (past.lookups == (now,) or order.search_may_wait)
-    if past and is_past_good and all(map(stage.holds, past.files)):
-        stage.take((file.path for file in past.files), ())
-        return past
-    if order.search_may_wait:
-        return Made((), ())
-    pages = (_indexed(file, stage) for file in searchable)
-    index = build_index(pages, settings.language)
-    return Made((now,), tuple(stage.add(output_path(address), data) for address, data in index.items()))
-
-
-def _indexed(file: File, stage: Stage) -> IndexedPage:
-    """What the search knows of a page; its text comes back from the stage, so that memory stays small."""
-    about: About = file.about
-    return IndexedPage(
-        address=about.address,
-        html=stage.read(file.path),
-        kind=about.kind,
-        title=about.title,
-        language=about.language,
-        topics=about.topics,
-        tags=about.tags,
-        names=about.names,
-    )

@@ -24,6 +24,8 @@ function start(root) {
     const pagefind = await import(words.pagefind);
     await pagefind.options({ noWorker: true, excerptLength: 24 });
     await pagefind.init();
+    const others = (pagefind.shards ?? []).map((shard) => new URL(shard, new URL(words.pagefind, location.href)).pathname);
+    await Promise.all(others.map((other) => pagefind.mergeIndex(other, { excerptLength: 24 })));
     return pagefind;
   });
   const facets = once(() => readJson(words.facets));
