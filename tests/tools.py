@@ -64,11 +64,12 @@ CHROMIUM = Tool(
     packages=("chromium", "fonts-dejavu-core", "fonts-noto-core"),
     download=("-m", "playwright", "install", "chromium"),
 )
+CADDY = Tool("caddy", lambda: find_program("caddy"), packages=("caddy",))
 NGINX = Tool("nginx", lambda: find_program("nginx"), packages=("nginx-light",))
 JQ = Tool("jq", lambda: find_program("jq"), packages=("jq",))
 UNZIP = Tool("unzip", lambda: find_program("unzip"), packages=("unzip",))
 STRACE = Tool("strace", lambda: find_program("strace"), packages=("strace",))
-TOOLS = (CHROMIUM, NGINX, JQ, UNZIP, STRACE)
+TOOLS = (CHROMIUM, CADDY, NGINX, JQ, UNZIP, STRACE)
 
 
 def need(tool: Tool) -> Path:
