@@ -35,8 +35,9 @@ class Period:
 
 def find_span(moment: Moment) -> tuple[date, date]:
     """The first and the last day it can mean."""
-    text = str(moment)
-    year, month, day = (int(part) if part else 0 for part in (*text.split("-"), "", "")[:3])
+    if isinstance(moment, date):
+        return moment, moment
+    year, month, day = (int(part) if part else 0 for part in (*moment.split("-"), "", "")[:3])
     first = date(year, month or 1, day or 1)
     last_month = month or 12
     return first, date(year, last_month, day or monthrange(year, last_month)[1])
