@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.drawing import Drawing, draw
+from plugins.analysis.sociogram.parts import find_ideal_spots
 
 # Colour and outline of a mark around 0, 0; told apart in black and white, too.
 SECTORS = {
@@ -25,7 +26,7 @@ STEP = 180
 
 def render_sketch(network: Network, names: Mapping[str, str]) -> bytes:
     """The drawing of everybody with a tie."""
-    drawing = draw(network, names)
+    drawing = draw(network, names, find_ideal_spots(network))
     size = {"width": str(drawing.width), "height": str(drawing.height + LEGEND)}
     svg = Element("svg", size | {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif"})
     SubElement(svg, "rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
