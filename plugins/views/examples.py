@@ -460,7 +460,9 @@ def make_project(site: Site) -> ProjectExamples:
             ties=LabTies(3, 0, 1, ((Link(LONG_WORD, HERE), Link(RIGHT_TO_LEFT, HERE, "ar")),), 1),
         ),
         lessons=Lessons(
-            (text.summary, LONG_WORD), (FactorNote(factors[0], None),), (FactorNote(LONG_WORD, LONG_TITLE),)
+            (text.summary, LONG_WORD),
+            (FactorNote(Link(factors[0], HERE), None),),
+            (FactorNote(Link(LONG_WORD, HERE), LONG_TITLE),),
         ),
         transfer=Transfer("partly", LONG_TITLE, LONG_WORD),
     )

@@ -20,6 +20,7 @@ from plugins.views.facts import (
 )
 from plugins.views.head import Head, Link
 from plugins.views.labs import LivingLab, make_lab
+from plugins.views.lesson_addresses import factor_link
 from plugins.views.overview import Site
 from plugins.views.partners import PartnersPicture, make_partners
 from plugins.views.precedents import PrecedentLine, make_precedents
@@ -73,9 +74,9 @@ class Impact:
 
 @dataclass(frozen=True, slots=True)
 class FactorNote:
-    """Something that helped or hindered."""
+    """Something that helped or hindered; the factor leads to what others say of it."""
 
-    factor: str
+    factor: Link
     note: str | None
 
 
@@ -194,7 +195,7 @@ def _lessons(lessons: Any, site: Site) -> Lessons | None:
 
 
 def _notes(notes: tuple[Any, ...], site: Site) -> tuple[FactorNote, ...]:
-    return tuple(FactorNote(site.factors[one.factor], one.note) for one in notes)
+    return tuple(FactorNote(factor_link(one.factor, site), one.note) for one in notes)
 
 
 def _transfer(transfer: Any) -> Transfer | None:
