@@ -90,7 +90,7 @@ def read_address(text: str, server: str) -> Address:
 
 
 def make_forge(kind: str, address: Address, base: str, config: Config) -> Forge:
-    """The adapter; each is loaded when it is needed, as httpx alone takes 6 MB."""
+    """The adapter; each is loaded when it is needed, as TLS takes 2 MB."""
     token = config.forge_token
     if kind == "gitlab":
         from plugins.intake.forges.gitlab import GitLab  # noqa: PLC0415  # only with a token

@@ -75,6 +75,6 @@ def test_prism_refuses_what_github_does_not_know(address, method, path, body):
     api = Api(address, {"Accept": "application/vnd.github+json"})
     try:
         with pytest.raises(Trouble, match=r"^4\d\d$"):
-            api.call(method, path, json=body)
+            api.call(method, path, data=body)
     finally:
         api.close()

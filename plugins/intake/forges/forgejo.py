@@ -41,7 +41,7 @@ class Forgejo:
     def open_request(self, branch: str, title: str, body: str) -> str:
         """The number of the new pull request."""
         wanted = {"title": title, "body": body, "head": branch, "base": self._base}
-        return str(self._api.call("POST", f"{self._at}/pulls", json=wanted).data["number"])
+        return str(self._api.call("POST", f"{self._at}/pulls", data=wanted).data["number"])
 
     def look(self, branch: str, request: str, commit: str) -> Look:  # noqa: ARG002  # the number says it
         """From the pull request, its labels and, once it is closed, its comments."""
@@ -58,7 +58,7 @@ class Forgejo:
 
     def reopen(self, request: str) -> None:
         """As a person would with the button."""
-        self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "open"})
+        self._api.call("PATCH", f"{self._at}/pulls/{request}", data={"state": "open"})
 
     def read(self, commit: str, paths: Sequence[str]) -> tuple[File, ...]:
         """The bytes as they are."""
@@ -69,7 +69,7 @@ class Forgejo:
         if request:
             found = self._api.call("GET", f"{self._at}/pulls/{request}", expected={404})
             if found.status != 404 and found.data["state"] == "open":
-                self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "closed"})
+                self._api.call("PATCH", f"{self._at}/pulls/{request}", data={"state": "closed"})
         self._api.call("DELETE", f"{self._at}/branches/{quote(branch, safe='')}", expected={404})
 
     def close(self) -> None:

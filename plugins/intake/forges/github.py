@@ -59,7 +59,7 @@ class GitHub:
     def open_request(self, branch: str, title: str, body: str) -> str:
         """The number of the new pull request."""
         wanted = {"title": title, "body": body, "head": branch, "base": self._base}
-        return str(self._api.call("POST", f"{self._at}/pulls", json=wanted).data["number"])
+        return str(self._api.call("POST", f"{self._at}/pulls", data=wanted).data["number"])
 
     def look(self, branch: str, request: str, commit: str) -> Look:  # noqa: ARG002  # the number says it
         """From the pull request, its labels and, once it is closed, its comments."""
@@ -76,7 +76,7 @@ class GitHub:
 
     def reopen(self, request: str) -> None:
         """GitHub closes what loses its base branch, and opens it again on request."""
-        self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "open"})
+        self._api.call("PATCH", f"{self._at}/pulls/{request}", data={"state": "open"})
 
     def read(self, commit: str, paths: Sequence[str]) -> tuple[File, ...]:
         """The bytes as they are."""
@@ -87,7 +87,7 @@ class GitHub:
         if request:
             found = self._api.call("GET", f"{self._at}/pulls/{request}", expected={404})
             if found.status != 404 and found.data["state"] == "open":
-                self._api.call("PATCH", f"{self._at}/pulls/{request}", json={"state": "closed"})
+                self._api.call("PATCH", f"{self._at}/pulls/{request}", data={"state": "closed"})
         self._api.call("DELETE", f"{self._at}/git/refs/{_ref(branch)}", expected={404, 422})
 
     def close(self) -> None:
@@ -105,11 +105,11 @@ class GitHub:
             for file in files
         ]
         wanted = {"base_tree": base_tree, "tree": nodes}
-        return str(self._api.call("POST", f"{self._at}/git/trees", json=wanted).data["sha"])
+        return str(self._api.call("POST", f"{self._at}/git/trees", data=wanted).data["sha"])
 
     def _make_blob(self, data: bytes) -> str:
         wanted = {"content": base64.b64encode(data).decode(), "encoding": "base64"}
-        return str(self._api.call("POST", f"{self._at}/git/blobs", json=wanted).data["sha"])
+        return str(self._api.call("POST", f"{self._at}/git/blobs", data=wanted).data["sha"])
 
     def _make_commit(self, base: str, tree: str, change: Change) -> str:
         moment = change.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -121,17 +121,17 @@ class GitHub:
             "author": author,
             "committer": author,
         }
-        return str(self._api.call("POST", f"{self._at}/git/commits", json=wanted).data["sha"])
+        return str(self._api.call("POST", f"{self._at}/git/commits", data=wanted).data["sha"])
 
     def _point(self, branch: str, commit: str) -> None:
         """Makes the branch, or moves the one an earlier try has made."""
         head = self._head(branch)
         if head is None:
             wanted: dict[str, object] = {"ref": f"refs/heads/{branch}", "sha": commit}
-            self._api.call("POST", f"{self._at}/git/refs", json=wanted)
+            self._api.call("POST", f"{self._at}/git/refs", data=wanted)
         elif head != commit:
             moved = {"sha": commit, "force": True}
-            self._api.call("PATCH", f"{self._at}/git/refs/{_ref(branch)}", json=moved)
+            self._api.call("PATCH", f"{self._at}/git/refs/{_ref(branch)}", data=moved)
 
     def _comments(self, request: str) -> list[str]:
         params = {"per_page": "100"}

@@ -39,7 +39,7 @@ class GitLab:
             "description": body,
             "remove_source_branch": True,
         }
-        return str(self._api.call("POST", f"{self._at}/merge_requests", json=wanted).data["iid"])
+        return str(self._api.call("POST", f"{self._at}/merge_requests", data=wanted).data["iid"])
 
     def look(self, branch: str, request: str, commit: str) -> Look:  # noqa: ARG002  # the number says it
         """From the merge request, its labels and, once it is closed, its notes."""
@@ -75,7 +75,7 @@ class GitLab:
         self._api.close()
 
     def _change(self, request: str, event: str) -> None:
-        self._api.call("PUT", f"{self._at}/merge_requests/{request}", json={"state_event": event})
+        self._api.call("PUT", f"{self._at}/merge_requests/{request}", data={"state_event": event})
 
     def _has_base(self) -> bool:
         return self._api.has(f"{self._at}/repository/branches/{quote(self._base, safe='')}")
