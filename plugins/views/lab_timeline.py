@@ -59,7 +59,7 @@ def draw_timeline(spells: Sequence[Spell], today: date) -> Timeline | None:
     """The picture of these labs; None without any."""
     if not spells:
         return None
-    first = min(spell.first for spell in spells).year
+    first = min(today, *(spell.first for spell in spells)).year
     last = max(max(spell.end or today, spell.begin, today, *spell.steps) for spell in spells).year + 1
     scale = _Scale(first, last)
     bottom = TOP + LANE * len(spells)

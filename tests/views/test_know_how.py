@@ -5,7 +5,10 @@ from html import unescape
 
 import pytest
 
-from tests.theme.full import FULL, entry, pages
+from plugins.analysis.periods import Period
+from plugins.views.overview import make_site
+from plugins.views.report import MOST, make_report
+from tests.theme.full import FULL, entry, pages, read
 
 PROJECT = (
     "summary: Hier steht in einem Satz, worum es geht.\ntopics: [energie]\nupdated: 2026-10-01\n"
@@ -148,3 +151,20 @@ def test_target_says_the_gap_in_words(site):
     assert "fehlen noch 300,5 t CO2/Jahr" in page
     assert "ist das Ziel 2041 erreicht" in page  # 1000 - 19.95 a year: 500 after 25.06 years
     assert "1 Projekt spart 39,5 t CO2/Jahr ein. Das sind 13 % von dem, was noch fehlt." in page
+
+
+def test_long_lists_of_a_report_are_cut_on_the_page_and_whole_in_the_command(tmp_path):
+    ideas = {
+        f"projects/idee-{number}.md": entry(
+            f"title: Idee Nummer {number}\n{PROJECT}phase: idea\n"
+            "history: [{phase: idea, since: 2026-05-01}]"
+        )
+        for number in range(MOST + 3)
+    }
+    catalogue, settings = read(tmp_path, {**FULL, **ideas})
+    site = make_site(catalogue, settings)
+    year = Period.of_year(2026)
+    page = next(one for one in make_report(year, site, most=MOST).sections if one.name == "ideas")
+    assert (MOST + 4, MOST, 4) == (page.count, len(page.lines), page.more)  # and the idea of the whole site
+    text = next(one for one in make_report(year, site).sections if one.name == "ideas")
+    assert (MOST + 4, 0) == (len(text.lines), text.more)
