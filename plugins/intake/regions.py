@@ -8,7 +8,7 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -73,12 +73,12 @@ class RegionDesk:
     """One region of the service: its name in addresses and in the spool, its folder, its latest Snapshot."""
 
     def __init__(self, name: str, content: Path) -> None:
-        """Reads the folder; raises ContentInvalid when there is no valid region in it."""
+        """Reads the folder; raises ContentInvalid when there is no valid region with a time zone in it."""
         self.name = name
         self.content = content
         self._stamp = _make_stamp(content)
         reading = read_content(content)
-        if reading.catalogue is None:
+        if reading.catalogue is None or not is_timezone(reading.catalogue.region.timezone):
             raise ContentInvalid(reading.problems, reading.language)
         self.problems: tuple[Problem, ...] = reading.problems
         self.now = _make_snapshot(reading.catalogue, reading, content)
@@ -90,8 +90,7 @@ class RegionDesk:
 
     def today(self) -> date:
         """The day it is in the region."""
-        timezone = self.region.timezone
-        return datetime.now(ZoneInfo(timezone) if is_timezone(timezone) else UTC).date()
+        return datetime.now(ZoneInfo(self.region.timezone)).date()
 
     def look_again(self) -> None:
         """Reads the folder again if a file in it has changed; keeps what there is while it has errors."""

@@ -55,6 +55,7 @@ class Showing:
 
     async def form(self, request: Request) -> Response:
         """An empty form."""
+        self._check_asking(request)
         name = request.path_params["form"]
         if name not in LAYOUTS:
             raise _no_form(name)
@@ -65,6 +66,7 @@ class Showing:
 
     async def change(self, request: Request) -> Response:
         """The form of an entry, filled in."""
+        self._check_asking(request)
         kind = find_kind(request.path_params["kind"])
         before = find_before(request.path_params["id"], kind, self._window.desk)
         if wants_json(request):
@@ -97,7 +99,7 @@ class Showing:
 
     async def challenge(self, request: Request) -> Response:
         """A challenge for proof of work."""
-        self._window.reception.check_question(self._window.sender(request))
+        self._check_asking(request)
         return as_json(self._window.reception.make_challenge())
 
     async def asset(self, request: Request) -> Response:
@@ -107,6 +109,10 @@ class Showing:
         if data is None:
             raise HTTPException(404)
         return as_asset(data, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    def _check_asking(self, request: Request) -> None:
+        """Raises Refusal for a network that asks for more than people do."""
+        self._window.reception.check_question(self._window.sender(request))
 
     def _filled_in(
         self, kind: str, values: dict[str, Any], body: str, action: str, change: str = ""

@@ -11,7 +11,7 @@ from plugins.intake.config import ConfigError
 from plugins.intake.regions import RegionDesk, name_regions
 from plugins.problems import ContentInvalid
 from tests.intake.running import EVENT, OPEN, SITE_URL, running, write_region
-from tests.site import INITIATIVE, REGION, entry, write_site
+from tests.site import INITIATIVE, REGION, entry, file, write_site
 
 JSON = {"Accept": "application/json"}
 
@@ -61,6 +61,13 @@ def test_folder_without_a_region_is_refused_at_the_start(tmp_path: Path) -> None
 
     with pytest.raises(ContentInvalid):
         RegionDesk("x", tmp_path / "content")
+
+
+def test_region_without_a_time_zone_is_refused_at_the_start(tmp_path: Path) -> None:
+    content = write_site(tmp_path, file("region.yaml", REGION.replace("Europe/Berlin", "Europe/Gaarden")))
+
+    with pytest.raises(ContentInvalid):
+        RegionDesk("x", content)
 
 
 def test_entry_with_an_error_does_not_keep_the_service_from_starting(tmp_path: Path) -> None:
