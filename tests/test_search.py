@@ -205,10 +205,10 @@ def test_thousand_pages_take_seconds():
 
 
 def test_large_site_has_shards_of_like_size_and_pages_stay_in_theirs():
-    many = [f"/p{number}/" for number in range(6_000)]
+    many = [f"/p{number}/" for number in range(12_000)]
     shards = split_into_shards(many)
     assert 4 == len(shards)
-    assert all(1_350 < len(shard) < 1_650 for shard in shards)
+    assert all(2_800 < len(shard) < 3_200 for shard in shards)
     more = split_into_shards(address for address in many if address != "/p7/")
     assert [[one for one in shard if one != "/p7/"] for shard in shards] == more
 

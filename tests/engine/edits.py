@@ -33,9 +33,7 @@ class Editor:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.chance = random.Random(seed)
-        self.content = write_corpus(folder, ENTRIES, seed)
-        for path in (*self.content.rglob("*.md"), self.content / "region.yaml"):
-            path.write_text(_with_few_places(path.read_text("utf-8")), "utf-8")
+        self.content = write_small_corpus(folder, seed)
         self.theme = folder / "theme"
         self.number = 0
 
@@ -182,8 +180,16 @@ class Editor:
         self._write_region(re.sub(pattern, text, self._region(), count=1))
 
 
+def write_small_corpus(folder: Path, seed: int = 1) -> Path:
+    """The content folder of a region that is built in half a second."""
+    content = write_corpus(folder, ENTRIES, seed)
+    for path in (*content.rglob("*.md"), content / "region.yaml"):
+        path.write_text(_with_few_places(path.read_text("utf-8")), "utf-8")
+    return content
+
+
 def _with_few_places(text: str) -> str:
-    """The corpus with as many places as a small region has, so that a build takes half a second."""
+    """The text with as many places as a small region has."""
     lines = text.split("\n")
     kept = [line for line in lines if not (match := _PLACE_LINE.match(line)) or int(match[1]) < PLACES]
     return _PLACE.sub(lambda match: f"place-{int(match[1]) % PLACES}", "\n".join(kept))
