@@ -1,12 +1,14 @@
 """The site on localhost: its files, its headers, its base path, and nothing above it."""
 
 import http.client
+import json
 import threading
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from plugins.problems import make_problem
 from plugins.serve import SiteServer
 from plugins.settings import make_settings
 from schemas import Region, check
@@ -95,3 +97,45 @@ def test_embedded_page_may_be_framed_by_the_named_origin(server):
 
 def test_calendar_has_its_type(server):
     assert "text/calendar; charset=utf-8" == get(server, "/sub/events/all.ics")[1]["content-type"]
+
+
+def test_page_carries_the_script_that_reloads_it(server):
+    (server.output / "page.html").write_text("<body><p>Hallo</p></body>")
+
+    page = get(server, "/sub/page.html")[2]
+
+    assert '<body><p>Hallo</p><script src="/sub/.wirkort/live.js" defer></script></body>' == page
+    assert "EventSource" in get(server, "/sub/.wirkort/live.js")[2]
+    assert "text/javascript" == get(server, "/sub/.wirkort/live.js")[1]["content-type"]
+
+
+def test_script_is_not_on_the_disk(server):
+    get(server, "/sub/page.html")
+
+    assert not (server.output / ".wirkort").exists()
+
+
+def test_open_page_learns_of_builds_and_of_problems(server):
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request("GET", "/sub/.wirkort/events")
+    answer = connection.getresponse()
+    first = read_event(answer)
+    server.news.tell_of_problems([make_problem("content-missing", "content/x.md")], "de")
+    second = read_event(answer)
+    server.news.tell_of_build()
+    third = read_event(answer)
+    connection.close()
+
+    assert ("text/event-stream", []) == (answer.getheader("Content-Type"), first["problems"])
+    assert (first["build"], ["content/x.md"]) == (
+        second["build"],
+        [one["file"] for one in second["problems"]],
+    )
+    assert [] == third["problems"]
+    assert first["build"] != third["build"]
+
+
+def read_event(answer: http.client.HTTPResponse) -> dict:
+    """The data of the next event."""
+    line, _blank = answer.readline(), answer.readline()
+    return json.loads(line.removeprefix(b"data: "))
