@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.intake.forges import Trouble
+from plugins.intake.forges import Change, Trouble
 from plugins.intake.forges.local import LocalForge
 from plugins.intake.outbox import Station
 from plugins.intake.wording import Words
@@ -168,3 +168,22 @@ def test_repository_passes_its_own_check_afterwards(way, checkout):
     way.run(hours=1)
 
     assert 0 == subprocess.run(["git", "fsck", "--full", "--strict"], cwd=checkout, check=False).returncode
+
+
+class Stumbling(LocalForge):
+    """A forge that meets a mistake of ours with one submission."""
+
+    def push(self, branch: str, change: Change) -> str | None:
+        if "eins" in change.files[0].path:
+            raise RuntimeError("a mistake")
+        return super().push(branch, change)
+
+
+def test_mistake_of_ours_stops_one_submission_and_not_the_others(tmp_path, checkout):
+    way = Way(tmp_path / "data", Station("local", Stumbling(checkout / "content", "main")))
+    one, two = way.send(new("eins")), way.send(new("zwei"))
+    way.run()
+    states = {way.state(one): way.trouble(one), way.state(two): way.trouble(two)}
+    way.close()
+
+    assert {"received": "unexpected", "in-review": ""} == states
