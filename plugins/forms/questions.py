@@ -61,9 +61,9 @@ class Question:
     """One key of the front matter as a question.
 
     `path` is where it stands (`contact.email`; inside rows from the row on: `url`). Lengths count
-    characters, `least` and `most` items of a list, `minimum` and `maximum` are of a number. `choices` are
-    the known words and `group` what they are called by; `refers` the kinds an id may stand for. `default`
-    is the text that an absent key means.
+    characters, `least` and `most` items of a list (`is_unique`: none twice), `minimum` and `maximum` are of
+    a number. `choices` are the known words and `group` what they are called by; `refers` the kinds an id
+    may stand for. `default` is the text that an absent key means.
     """
 
     path: str
@@ -80,6 +80,7 @@ class Question:
     max_length: int | None = None
     least: int = 0
     most: int | None = None
+    is_unique: bool = False
     minimum: float | None = None
     maximum: float | None = None
     questions: tuple["Question", ...] = ()
@@ -152,6 +153,7 @@ def _listed(asked: Question, info: FieldInfo) -> Question:
         choices=choices,
         least=_limit(limits, "min_length") or 0,
         most=_limit(limits, "max_length"),
+        is_unique=fields.Unique in info.metadata,
     )
 
 

@@ -46,11 +46,22 @@ function checkQuestion(question, values, prefix, names) {
   if (question.control === "group") return checkModel(question.questions, value, prefix, names, RULES[key]);
   if (question.control === "rows") {
     const rows = value.flatMap((row, at) => checkModel(question.questions, row, `${name}.${at}.`, names, RULES[key]));
-    return [...checkNumber(question, value, name), ...rows];
+    return rows.length ? rows : checkNumber(question, value, name);
   }
   if (question.control === "repetition") return key === "dates" ? value.flatMap((one) => checkMoment(one, name)) : checkRepeat(question, value, names);
   if (!Array.isArray(value)) return checkText(question, value, name, names);
-  return [...checkNumber(question, value, name), ...value.flatMap((text) => checkText(question, text, name, names)).slice(0, 1)];
+  const items = value.flatMap((text) => checkText(question, text, name, names)).slice(0, 1);
+  return items.length ? items : checkList(question, value, name);
+}
+
+function checkList(question, list, name) {
+  const faults = checkNumber(question, list, name);
+  return faults.length || !question.is_unique ? faults : checkTwice(list, name);
+}
+
+function checkTwice(list, name) {
+  const twice = list.find((one, at) => list.indexOf(one) < at);
+  return twice === undefined ? [] : [{ name, code: "repeated-value", params: { value: twice } }];
 }
 
 function checkNumber({ least = 0, most }, list, name) {

@@ -23,6 +23,5 @@ async function fetchJson(path) {
 
 // Front matter and body of an entry; undefined where there is none of this id.
 export async function readEntry(folder, id) {
-  const entries = await readJson(`contribute/entries/${folder}/${id.slice(0, 2)}.json`).catch(() => ({}));
-  return Object.hasOwn(entries, id) ? entries[id] : undefined;
+  return /^[a-z0-9-]+$/.test(id) ? readJson(`contribute/entries/${folder}/${id}.json`).catch(() => undefined) : undefined;
 }
