@@ -49,6 +49,16 @@ def find_contributions(target: Entry, catalogue: Catalogue) -> Contributions:
     return Contributions(effects, round(sum(counted), 6) if counted else None)
 
 
+def find_targets(project: Entry, indicator: str, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """The targets of the same indicator in whose place a project lies."""
+    return tuple(
+        target
+        for target in catalogue.of_kind("target")
+        if fold(target.data.indicator) == fold(indicator)
+        and lies_within(project.locality, target.data.place, catalogue)
+    )
+
+
 def _find_effects(entry: Entry, target: Entry, catalogue: Catalogue) -> Iterator[Contribution]:
     if not lies_within(entry.locality, target.data.place, catalogue):
         return

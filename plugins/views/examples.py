@@ -440,7 +440,7 @@ def make_project(site: Site) -> ProjectExamples:
         ),
         history=(Phase("idea", "2019", text.what), Phase("stopped", "2021-02-03", LONG_TITLE)),
         impact=(
-            Impact(text.what, "kg", 120, 80.5, "2025-06", text.name),
+            Impact(text.what, "kg", 120, 80.5, "2025-06", text.name, (Link(LONG_WORD, HERE),)),
             Impact(LONG_WORD, LONG_WORD, None, 12345678.9, None, LONG_TITLE),
         ),
         living_lab=LivingLab(

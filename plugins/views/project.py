@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from plugins.analysis.contributions import find_targets
 from plugins.catalogue import Entry
 from plugins.views.answers import make_answer
 from plugins.views.brief import looks_for_help
@@ -62,7 +63,7 @@ class Funding:
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """What was measured before and after."""
+    """What was measured before and after, and the climate targets it counts towards."""
 
     indicator: str
     unit: str
@@ -70,6 +71,7 @@ class Impact:
     after: float | None
     measured_on: str | None
     source: str | None
+    targets: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +161,7 @@ def make_view(entry: Entry, site: Site) -> ProjectView:
         funding=tuple(
             Funding(one.programme, one.funder, one.amount, one.from_, one.until) for one in data.funding
         ),
-        impact=tuple(
-            Impact(one.indicator, one.unit, one.before, one.after, one.measured_on, one.source)
-            for one in data.impact
-        ),
+        impact=tuple(_impact(one, entry, site) for one in data.impact),
         living_lab=make_lab(entry, site),
         lessons=_lessons(data.lessons, site),
         transfer=_transfer(data.transfer),
@@ -186,6 +185,18 @@ def _conditions(entry: Entry, site: Site) -> tuple[Condition, ...]:
         for one in entry.data.conditions
     ]
     return tuple(sorted(made, key=lambda one: ("open", "met", "dropped").index(one.state)))
+
+
+def _impact(impact: Any, entry: Entry, site: Site) -> Impact:
+    return Impact(
+        indicator=impact.indicator,
+        unit=impact.unit,
+        before=impact.before,
+        after=impact.after,
+        measured_on=impact.measured_on,
+        source=impact.source,
+        targets=tuple(site.link(one) for one in find_targets(entry, impact.indicator, site.catalogue)),
+    )
 
 
 def _lessons(lessons: Any, site: Site) -> Lessons | None:

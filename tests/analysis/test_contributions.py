@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.analysis.contributions import find_contributions, names_period
+from plugins.analysis.contributions import find_contributions, find_targets, names_period
 from plugins.catalogue import Key, read_content
 from plugins.checks import check_content
 from tests.site import PROJECT, TARGET, entry, file, write_site
@@ -63,6 +63,18 @@ def test_region_counts_every_place_and_none(tmp_path):
     script = SCRIPT.replace("place: kiel", "place: region")
     catalogue = read_content(write_site(tmp_path, script)).catalogue
     assert 90.5 == find_contributions(catalogue.entries[Key("target", "ziel")], catalogue).total
+
+
+def test_project_knows_the_targets_it_counts_towards(tmp_path):
+    region = TARGET.replace("place: kiel", "place: region").replace("in Kiel", "überall")
+    catalogue = read_content(write_site(tmp_path, SCRIPT + file("targets/alle.yaml", region))).catalogue
+    found = {
+        id: [
+            one.id for one in find_targets(catalogue.entries[Key("project", id)], "Treibhausgase", catalogue)
+        ]
+        for id in ("dach", "fern")
+    }
+    assert {"dach": ["alle", "ziel"], "fern": ["alle"]} == found
 
 
 def test_unit_without_period_is_never_added_up(tmp_path):
