@@ -43,7 +43,7 @@ class LabMark:
 
 def find_stages(catalogue: Catalogue, today: date, years: int = YEARS) -> tuple[Stage, ...]:
     """The stages from `years` years ago to the day, a year apart."""
-    days = [_years_before(today, number) for number in range(years, -1, -1)]
+    days = [*(_years_before(today, number) for number in range(years, 0, -1)), today]
     networks = [make_layer(catalogue, "declared", day) for day in days]
     changes = [None, *(find_change(a, b) for a, b in pairwise(networks))]
     return tuple(Stage(*one) for one in zip(days, networks, changes, strict=True))

@@ -25,9 +25,15 @@ class ShownWish:
 def find_shown_wishes(catalogue: Catalogue) -> tuple[ShownWish, ...]:
     """The wishes that may be shown, sorted by id of who wishes, in the order of the file."""
     wishers = [entry for entry in catalogue.of_kind("initiative") if is_at_work(entry)]
-    wanted = {(entry.id, wish.with_) for entry in wishers for wish in entry.data.wishes if wish.with_}
-    known = {entry.id for entry in wishers}
-    return tuple(wish for entry in wishers for wish in _shown(entry, wanted, known))
+    known, mutual = {entry.id for entry in wishers}, find_mutual_pairs(catalogue)
+    return tuple(wish for entry in wishers for wish in _shown(entry, mutual, known))
+
+
+def find_mutual_pairs(catalogue: Catalogue) -> frozenset[tuple[str, str]]:
+    """Who and whom, in both directions, where each wishes for the other."""
+    initiatives = catalogue.of_kind("initiative")
+    wanted = {(entry.id, wish.with_) for entry in initiatives for wish in entry.data.wishes if wish.with_}
+    return frozenset(pair for pair in wanted if pair[::-1] in wanted)
 
 
 def is_at_work(entry: Entry) -> bool:
@@ -35,9 +41,9 @@ def is_at_work(entry: Entry) -> bool:
     return not entry.data.external and entry.data.status != "ended"
 
 
-def _shown(entry: Entry, wanted: set[tuple[str, str]], known: set[str]) -> Iterator[ShownWish]:
+def _shown(entry: Entry, mutual: frozenset[tuple[str, str]], known: set[str]) -> Iterator[ShownWish]:
     for wish in entry.data.wishes:
-        is_mutual = (wish.with_, entry.id) in wanted
+        is_mutual = (entry.id, wish.with_) in mutual
         is_lost = wish.with_ is not None and wish.with_ not in known
         if (is_mutual or wish.visible == "public") and not is_lost:
             yield ShownWish(entry.id, wish.with_, wish.topic, wish.why, is_mutual)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plugins.analysis.lineage import find_models_elsewhere
+from plugins.analysis.wishes import find_mutual_pairs
 from plugins.catalogue import Entry, Key, Reference
 from plugins.views.head import Link
 from plugins.views.overview import Site, sort_key
@@ -81,7 +82,7 @@ def find_relations(entry: Entry, site: Site) -> tuple[RelationGroup, ...]:
 def _outgoing(entry: Entry, site: Site) -> Iterator[tuple[str, Relation]]:
     for reference in site.catalogue.references_from(entry.key):
         name, _ = GROUPS.get((entry.kind, reference.field), ("", ""))
-        if name and _is_public(entry, reference):
+        if name and _is_shown(entry, reference, site):
             yield name, _relation(reference, reference.target, entry, site)
 
 
@@ -89,7 +90,7 @@ def _incoming(entry: Entry, site: Site) -> Iterator[tuple[str, Relation]]:
     for reference in site.catalogue.references_to(entry.key):
         _, name = GROUPS.get((reference.source.kind, reference.field), ("", ""))
         source = site.catalogue.entries[reference.source]
-        if name and _is_public(source, reference):
+        if name and _is_shown(source, reference, site):
             yield name, _relation(reference, reference.source, source, site)
 
 
@@ -136,10 +137,12 @@ def _with_words(relation: Relation, reference: Reference, holder: Entry, site: S
     return relation
 
 
-def _is_public(holder: Entry, reference: Reference) -> bool:
+def _is_shown(holder: Entry, reference: Reference, site: Site) -> bool:
+    """Everything but the wishes that only both are to know of, as long as only one has them."""
     if reference.field != "wishes":
         return True
-    return bool(_named(holder.data.wishes, reference.target.id).visible == "public")
+    is_mutual = (holder.id, reference.target.id) in site.shared.get(find_mutual_pairs)
+    return is_mutual or bool(_named(holder.data.wishes, reference.target.id).visible == "public")
 
 
 def _named(items: tuple[Any, ...], entry_id: str) -> Any:

@@ -17,6 +17,7 @@ from plugins.views.network import bridges, development, groups, introductions, s
 from plugins.views.network.ego import make_ego
 from plugins.views.network.frame import PAGES
 from plugins.views.overview import Site, make_site
+from plugins.views.relations import find_relations
 from tests.site import PROJECT, entry, file
 from tests.views.network_sites import TODAY, actor, read, town
 
@@ -146,6 +147,16 @@ def test_wish_that_both_have_is_shown_with_the_words_of_both(tmp_path):
     assert [("Anna", "Bert", ("Mit bert", "Mit anna"))] == [
         (wish.one.link.text, wish.other.link.text, wish.why) for wish in view.mutual
     ]
+
+
+def test_wish_that_both_have_stands_on_the_page_of_both(tmp_path):
+    one, other = (f"wishes: [{{with: {name}, why: Mit {name}}}]\n" for name in ("bert", "anna"))
+    site = read(
+        tmp_path, actor("Anna", one) + actor("Bert", other) + actor("Carl", "wishes: [{with: anna}]\n")
+    )
+    groups_of = {group.name: group for group in find_relations(site.entry("initiative", "anna"), site)}
+    assert [("Bert", "Mit bert")] == [(line.link.text, line.note) for line in groups_of["wishes"].relations]
+    assert ["Bert"] == [line.link.text for line in groups_of["wished-by"].relations]
 
 
 def test_lab_shows_ties_among_its_people_before_and_now(tmp_path):
