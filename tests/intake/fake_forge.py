@@ -313,6 +313,11 @@ def hub_comments(repository: FakeRepository, rest: list[str], _query: dict, _dat
     return (200, [{"body": text} for text in request.comments]) if request else (404, None)
 
 
+def hub_comment(repository: FakeRepository, rest: list[str], _query: dict, data: dict) -> Reply:
+    repository.answers.append((int(rest[0]), data["body"]))
+    return 201, {"body": data["body"]}
+
+
 def raw_file(repository: FakeRepository, rest: list[str], query: dict, _data: dict) -> Reply:
     done = subprocess.run(
         ["git", "cat-file", "blob", f"{query['ref']}:{rest[0]}"],
@@ -405,6 +410,7 @@ ROUTES: tuple[tuple[str, str, Function], ...] = (
             (rf"{at}/pulls/(\d+)", "GET", hub_request_state),
             (rf"{at}/pulls/(\d+)", "PATCH", hub_change),
             (rf"{at}/issues/(\d+)/comments", "GET", hub_comments),
+            (rf"{at}/issues/(\d+)/comments", "POST", hub_comment),
         )
     ),
     (rf"{JO}/pulls", "GET", forgejo_requests),

@@ -49,6 +49,7 @@ class FakeRepository:
         self.folder = folder
         self.requests: list[Request] = []
         self.opened: list[str] = []
+        self.answers: list[tuple[int, str]] = []
         folder.mkdir(parents=True)
         git(folder, "init", "--quiet", "--bare", "--initial-branch=main")
         git(folder, "config", "http.receivepack", "true")

@@ -58,6 +58,7 @@ ANSWERS = {
         "kind": "how-to",
     },
 }
+SERVER = "https://codeberg.example"
 CONSENT = "### Einverstanden\n\n- [X] Wer hier steht, hat zugestimmt.\n"
 
 
@@ -96,15 +97,15 @@ def fill_in(kind: str, content: Path, body: str = "Kommt vorbei.", **answers: st
     return "\n\n".join([*parts, f"### Text\n\n{body}", CONSENT])
 
 
-def write_event(folder: Path, body: str, number: int = 7) -> Path:
+def write_event(folder: Path, body: str, server: str = "https://github.com") -> Path:
     """The forge's event: somebody has set the label."""
     repository = {
         "full_name": "org/region",
-        "html_url": "https://github.com/org/region",
+        "html_url": f"{server}/org/region",
         "default_branch": "main",
     }
     issue = {
-        "number": number,
+        "number": 7,
         "body": body,
         "created_at": "2026-11-20T10:00:00Z",
         "title": "Termin: $(touch pwned)",
@@ -223,3 +224,26 @@ def test_workflow_answers_at_the_issue(repository, content, public, fake, tmp_pa
     assert "repos/org/region/issues/7/comments" in asked["words"]
     assert "`start`: " in asked["texts"][0]
     assert not list(content.parent.rglob("pwned"))
+
+
+def test_forgejos_workflow_does_the_same(repository, public, fake, tmp_path, monkeypatch):
+    need(JQ)
+    monkeypatch.delenv("WIRKORT_FORGE_API")
+    content = write_region(tmp_path / "other", f"forge: {{kind: forgejo, repository: {SERVER}/org/region}}\n")
+    event = write_event(tmp_path, fill_in("event", content), fake.url)
+    context = {
+        "secrets.WIRKORT_TOKEN": TOKEN,
+        "github.server_url": fake.url,
+        "github.event_path": str(event),
+        "github.event.issue.number": "7",
+        "github.repository": "org/region",
+    }
+    runner = Runner(tmp_path / "runner", content.parent, repository, context)
+    steps = steps_of(repository / "docs/forges/forgejo/intake.yml", "change")
+    done = runner.run(steps["Make the change and answer at the issue"])
+
+    assert 0 == done.returncode, done.stderr
+    assert ["intake/issue-7"] == public.opened
+    assert any("Einbautag" in text for text in public.files("intake/issue-7").values())
+    ((number, answer),) = public.answers
+    assert (7, True) == (number, "#1" in answer)
