@@ -1,7 +1,7 @@
 // Writes an entry as its Markdown file, byte for byte as plugins/frontmatter.py does: a test compares both.
 // Comes in: front matter as texts, lists and objects, in order, and the Markdown. Goes out: the file's text.
 
-const PLAIN = /^[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n\t:#[\]{},&*!|>'"%@`\\]|:(?=[A-Za-z0-9/]))*(?<! )$/u;
+const PLAIN = /^[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n\t:#[\]{},&*!|>'"%@`\\]|:(?=[A-Za-z0-9/]))*$/u;
 // What Python's str.strip takes away; trim() takes a byte order mark and leaves separators and U+0085.
 const EDGES = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
@@ -36,7 +36,7 @@ function renderItem(value, indent) {
 }
 
 export function renderScalar(value) {
-  if (PLAIN.test(value)) return value;
+  if (PLAIN.test(value) && !value.endsWith(" ")) return value;
   const escaped = value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n").replaceAll("\t", "\\t");
   return `"${escaped}"`;
 }
