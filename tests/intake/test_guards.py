@@ -1,9 +1,11 @@
 """Clients that never finish: they are told, they are closed, and they keep nobody out."""
 
+import resource
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -137,3 +139,18 @@ def test_too_many_unfinished_connections_give_way_the_oldest_first(service: Serv
     finally:
         for one in (oldest, *others):
             one.close()
+
+
+def test_full_disk_is_said_and_the_service_goes_on_when_there_is_room_again(tmp_path: Path) -> None:
+    with running(tmp_path) as one:
+        _soft, hard = resource.prlimit(one.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(one.process.pid, resource.RLIMIT_FSIZE, (100_000, hard))
+        answers = [one.send(body="Viel Text. " * 4000) for _ in range(10)]
+        resource.prlimit(one.process.pid, resource.RLIMIT_FSIZE, (hard, hard))
+        kept = [answer.json()["receipt"] for answer in answers if answer.status_code == 202]
+
+        assert {503} == {answer.status_code for answer in answers[len(kept) :]}
+        assert "60" == answers[-1].headers["Retry-After"]
+        assert "service-busy" == answers[-1].json()["problems"][0]["code"]
+        assert 202 == one.send().status_code
+        assert [200] * len(kept) == [one.client.get(receipt).status_code for receipt in kept]
