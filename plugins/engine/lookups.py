@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from plugins.catalogue import Catalogue, Entry, Key
+from plugins.catalogue import Catalogue, Entry, Key, Reference
 from plugins.views.overview import Site
 
 EVERYTHING = "everything"
 WIDE = (EVERYTHING, "kind ", "topic ", "place ")
 
-# What depends on region.yaml and boundaries.geojson only, or on an entry that was looked up already.
-OF_THE_REGION = ("region", "boundaries", "places", "topics", "place_path", "children_of")
+# What depends on the settings only, and of dates what depends on an entry that was looked up already.
 OF_THE_SETTINGS = ("catalogue", "settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
 OF_AN_ENTRY = ("coming", "next_of", "of", "dated", "today", "language", "zone")
 
@@ -63,7 +62,7 @@ class Lookups:
             for name in site.__dataclass_fields__
             if name not in OF_THE_SETTINGS
         }
-        watched["catalogue"] = _Catalogue(site.catalogue, self)
+        watched["catalogue"] = _Catalogue.watched(site.catalogue, self)
         watched["by_topic"] = _ByName(site.by_topic, self, "topic {}".format)
         watched["by_place"] = _ByName(site.by_place, self, "place {}".format)
         watched["dates"] = _Dates(site.dates, self)
@@ -130,27 +129,38 @@ class _Dates(_Whole):
     exempt = OF_AN_ENTRY
 
 
-class _Catalogue(_Whole):
-    """The catalogue: entries one by one, by kind, by what refers to them."""
+class _Catalogue(Catalogue):
+    """The catalogue: entries one by one, by kind, by what refers to them.
 
-    exempt = OF_THE_REGION
+    A copy with other entries, made by `replace`, is a plain catalogue of them; its references are all.
+    """
 
-    def __init__(self, inner: Catalogue, lookups: Lookups) -> None:
-        super().__init__(inner, lookups)
-        self.entries = _ByName(inner.entries, lookups, name_of_entry)
-        self.pictures = _ByName(inner.pictures, lookups, name_of_entry)
+    _whole: Catalogue | None = None
+    _lookups: Lookups | None = None
 
-    def get(self, kind: str, id: str) -> Entry | None:
-        return self.entries.get(Key(kind, id))  # type: ignore[no-any-return]
+    @classmethod
+    def watched(cls, whole: Catalogue, lookups: Lookups) -> "_Catalogue":
+        one_by_one: list[Any] = [
+            _ByName(mapping, lookups, name_of_entry) for mapping in (whole.entries, whole.pictures)
+        ]
+        all_at_once: list[Any] = [_Whole(found, lookups) for found in (whole.references, whole.aliases)]
+        references, aliases = all_at_once
+        made = cls(whole.region, one_by_one[0], references, aliases, one_by_one[1], whole.boundaries)
+        object.__setattr__(made, "_whole", whole)  # it is frozen; what it watches is no part of it
+        object.__setattr__(made, "_lookups", lookups)
+        return made
 
-    def of_kind(self, kind: str) -> Any:
-        self._lookups.names.add(f"kind {kind}")
-        return self._inner.of_kind(kind)
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        return Catalogue.of_kind(self._look_up(f"kind {kind}"), kind)
 
-    def references_from(self, key: Key) -> Any:
-        self._lookups.names.add(f"from {name_of_entry(key)}")
-        return self._inner.references_from(key)
+    def references_from(self, key: Key) -> tuple[Reference, ...]:
+        return Catalogue.references_from(self._look_up(f"from {name_of_entry(key)}"), key)
 
-    def references_to(self, key: Key) -> Any:
-        self._lookups.names.add(f"to {name_of_entry(key)}")
-        return self._inner.references_to(key)
+    def references_to(self, key: Key) -> tuple[Reference, ...]:
+        return Catalogue.references_to(self._look_up(f"to {name_of_entry(key)}"), key)
+
+    def _look_up(self, name: str) -> Catalogue:
+        if self._whole is None or self._lookups is None:
+            return self
+        self._lookups.names.add(name)
+        return self._whole
