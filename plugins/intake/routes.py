@@ -29,6 +29,7 @@ def make_routes(reception: Reception, service: Service) -> list[Route]:
     taking, showing = Taking(window), Showing(window)
     one = "/submissions/{id}"
     table: tuple[tuple[str, str, Handler], ...] = (
+        (GET, "/", showing.home),
         (POST, "/submissions", taking.submit),
         (GET, one, showing.receipt),
         (POST, f"{one}/withdraw", taking.withdraw),

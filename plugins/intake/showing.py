@@ -18,7 +18,7 @@ from plugins.forms.layouts import LAYOUTS, form_of
 from plugins.intake.entries import find_before, find_kind
 from plugins.intake.receipts import make_receipt, receipt_as_json
 from plugins.intake.refusals import Refusal, refuse
-from plugins.intake.responses import as_asset, as_json, as_page, wants_json
+from plugins.intake.responses import as_asset, as_json, as_page, as_redirect, wants_json
 from plugins.intake.window import FormOrder, Window
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class ConfirmView:
 
     template: ClassVar[str] = "confirm.html"
     head: "Head"
-    title: str
     action: str
     is_done: bool
 
@@ -41,6 +40,13 @@ class Showing:
 
     def __init__(self, window: Window) -> None:
         self._window = window
+
+    async def home(self, _request: Request) -> Response:
+        """Nothing is here: to the site's own page about taking part."""
+        url = self._window.desk.region.url
+        if url is None:
+            raise HTTPException(404)
+        return as_redirect(f"{url.rstrip('/')}/contribute/")
 
     async def receipt(self, request: Request) -> Response:
         """What has become of a submission."""
@@ -129,7 +135,7 @@ class Showing:
         if submission is None or submission.region != self._window.desk.name:
             raise refuse(404, "submission-unknown")
         pages, action = await self._window.pages(request), f"confirm?{request.url.query}"
-        view = ConfirmView(pages.head(""), submission.title, action, is_done)
+        view = ConfirmView(pages.head(""), action, is_done)
         return as_page(pages.render(view), pages.settings.csp)
 
 

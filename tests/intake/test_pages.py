@@ -1,6 +1,7 @@
 """Pages of the service without JavaScript, in the site's look: from an empty form to a receipt."""
 
 import re
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from plugins.intake.receipts import find_expected, make_receipt
+from plugins.intake.spool import Spool
 from plugins.intake.states import Event, File, State, Submission
 from plugins.render import Renderer
 from plugins.settings import make_settings
 from plugins.views.head import make_frame, make_head
 from schemas.region import Moderation
 from tests.cases import TODAY, read_cases
-from tests.intake.running import EVENT, FIELDS, Service, git, running, write_region
+from tests.intake.running import EVENT, FIELDS, SITE_URL, Service, git, running, write_region
 from tests.site import INITIATIVE, entry, file
 
 FORMS = ("initiative", "project", "idea", "event", "notice")
@@ -141,6 +143,27 @@ def test_what_no_form_can_say_is_a_page_of_its_own(service: Service) -> None:
     )
 
     assert (413, "Das hat nicht geklappt") == (answer.status_code, read(answer).css_first("h1").text())
+
+
+def test_address_of_the_service_leads_to_the_site(service: Service) -> None:
+    answer = service.client.get("/")
+
+    assert (303, f"{SITE_URL}/contribute/") == (answer.status_code, answer.headers["Location"])
+
+
+def test_confirming_an_address_takes_its_token_and_a_button(service: Service) -> None:
+    id = service.send({**EVENT, "title": "Geheimtreffen"}, contact="ich@beispiel.example").json()["id"]
+
+    page = read(service.client.get(f"/submissions/{id}/confirm?token=falsch"))
+    action = page.css_first("main form").attributes["action"]
+    wrong = service.client.post(f"/submissions/{id}/{action}")
+    with closing(Spool(service.data)) as spool:
+        (letter,) = [one for one in spool.letters() if one.submission.id == id]
+    right = service.client.post(f"/submissions/{id}/confirm", params={"token": letter.token})
+
+    assert "Geheimtreffen" not in page.html
+    assert (404, 200) == (wrong.status_code, right.status_code)
+    assert "Danke, deine Adresse ist bestätigt." == read(right).css_first("h1").text()
 
 
 def test_unknown_receipt_is_a_page(service: Service) -> None:
