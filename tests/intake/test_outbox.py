@@ -209,7 +209,7 @@ FAULTS = ("403", "404", "409", "422", "429", "500", "502", "down", "lost", "nons
 
 @pytest.mark.parametrize(
     ("what", "step"),
-    [(what, step) for what in FAULTS for step in (range(9) if what == "lost" else (0, 3, 7))],
+    [(what, step) for what in FAULTS for step in (range(9) if what == "lost" else (0, 5))],
 )
 def test_fault_at_any_call_doubles_and_loses_nothing(way, public, fake, what, step):
     """The call number `step` goes wrong, then the one after the next."""

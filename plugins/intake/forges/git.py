@@ -139,6 +139,6 @@ def run(
 
 
 def _environment() -> dict[str, str]:
-    """Ours without what would lead Git elsewhere, without its questions, in a language we can rely on."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    """Ours without secrets and what would lead Git elsewhere, without its questions, in a known language."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith(("GIT_", "WIRKORT_"))}
     return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
