@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from plugins.analysis.network.graph import Network, make_network
+from plugins.analysis.sociogram.parts import find_parts
 from plugins.views.head import Head
 from plugins.views.network.frame import (
     ROOT,
@@ -15,7 +16,7 @@ from plugins.views.network.frame import (
     make_network_head,
     who_is,
 )
-from plugins.views.network.picture import GroupPicture, Picture, make_overview_picture
+from plugins.views.network.picture import GroupPicture, Picture, count_tied, make_overview_picture
 from plugins.views.overview import Site, sort_key
 
 LAYERS = ("declared", "projects", "events", "membership", "all")
@@ -41,7 +42,10 @@ class ActorLine:
 
 @dataclass(frozen=True, slots=True)
 class WhoView:
-    """One layer: the picture, who has ties with whom, who has none."""
+    """One layer: the picture, who has ties with whom, who has none.
+
+    `connected` have at least one tie, `largest` of them hang together.
+    """
 
     template: ClassVar[str] = "network.html"
     head: Head
@@ -50,6 +54,8 @@ class WhoView:
     layers: tuple[LayerLine, ...]
     picture: Picture | GroupPicture | None
     is_grouped: bool
+    connected: int
+    largest: int
     lines: tuple[ActorLine, ...]
     isolates: tuple[Who, ...]
     one_sided: int
@@ -81,6 +87,8 @@ def make_view(site: Site, layer: str) -> WhoView:
         layers=tuple(_layer_line(site, name) for name in LAYERS),
         picture=picture,
         is_grouped=isinstance(picture, GroupPicture),
+        connected=count_tied(network),
+        largest=len(next(iter(find_parts(network)), ())),
         lines=_lines(site, network, one_sided if layer == "declared" else None),
         isolates=by_name(site, (node for node in drawn.nodes if not drawn.neighbours[node])),
         one_sided=len(one_sided.ties),

@@ -87,6 +87,7 @@ def test_who_has_no_tie_is_listed_by_name(tmp_path):
     site = read(tmp_path, town({"Anna": "Bert"}) + actor("Lena"))
     view = who.make_view(site, "declared")
     assert ["Lena"] == [one.link.text for one in view.isolates]
+    assert (3, 2, 2) == (view.frame.n, view.connected, view.largest)
     assert [("Anna", ["Bert"]), ("Bert", ["Anna"])] == [
         (line.who.link.text, [one.link.text for one in line.partners]) for line in view.lines
     ]
