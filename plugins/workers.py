@@ -37,7 +37,6 @@ def work_off(tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int) -
 
 def _start(work: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
     """In the worker: takes over what the fork brought along."""
-    gc.disable()  # a worker lives for seconds, and makes few circles
     _run.__dict__.update(work=work, tasks=tasks)
 
 
