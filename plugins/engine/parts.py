@@ -16,6 +16,7 @@ from typing import Any
 from plugins.catalogue import Catalogue, Key
 from plugins.exports import EXPORTS
 from plugins.exports.entry_pictures import make_pictures_of
+from plugins.exports.form_data import CHANGED, make_entry_file
 from plugins.views.overview import Site
 from plugins.views.sequence import PAGES
 
@@ -41,6 +42,7 @@ def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
         *(Part(f"{export.__module__}.{export.__name__}", export, is_large=True) for export in EXPORTS),
         *_find_pictures(catalogue, cache),
         *(part for module in entry_pages for part in _find_entry_pages(module, catalogue)),
+        *_find_entry_files(catalogue),
     ]
 
 
@@ -51,6 +53,13 @@ def _find_entry_pages(module: ModuleType, catalogue: Catalogue) -> Iterator[Part
 
 def _make_entry_page(module: ModuleType, key: Key, site: Site) -> Iterator[Output]:
     yield module.make_view(site.catalogue.entries[key], site)
+
+
+def _find_entry_files(catalogue: Catalogue) -> Iterator[Part]:
+    """What the web form loads to change an entry, apart from its page, which looks up much more."""
+    for kind in CHANGED:
+        for entry in catalogue.of_kind(kind):
+            yield Part(f"{kind} {entry.id} to change", partial(make_entry_file, entry.key))
 
 
 def _find_pictures(catalogue: Catalogue, cache: Path) -> Iterator[Part]:

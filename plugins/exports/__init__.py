@@ -12,7 +12,7 @@ from plugins.exports.api import make_api
 from plugins.exports.charts import make_chart_tables
 from plugins.exports.directories import make_directories
 from plugins.exports.feeds import make_feeds
-from plugins.exports.form_data import make_form_data
+from plugins.exports.form_data import CHANGED, make_entry_file, make_form_data
 from plugins.exports.health_json import make_health_data
 from plugins.exports.icalendar.files import make_calendars
 from plugins.exports.network import make_network_files
@@ -72,3 +72,6 @@ def make_exports(
     site = make_site(catalogue, settings, problems)
     for export in EXPORTS:
         yield from export(site)
+    for kind in CHANGED:
+        for entry in catalogue.of_kind(kind):
+            yield from make_entry_file(entry.key, site)

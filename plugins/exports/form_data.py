@@ -1,18 +1,16 @@
 """What the form's scripts work with: the forms themselves, the names ids go by, entries to be changed.
 
 Comes in: the catalogue with what is looked up often. Goes out: all forms in one file (for the page to paste
-into) and one file each, /contribute/known.json, and one file for every two letters an id begins with, so that
-a page loads only the entry it changes.
+into) and one file each, /contribute/known.json, and a file for each entry that has a form.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from plugins.analysis.public_days import find_public_days
-from plugins.catalogue import Catalogue, Entry
+from plugins.catalogue import Catalogue, Entry, Key
 from plugins.exports.api import render_document
 from plugins.exports.values import HIDDEN, Values, make_values
 from plugins.forms.complaints import complaint_texts
@@ -33,14 +31,19 @@ CHANGED = ("initiative", "project", "event", "notice")
 
 
 def make_form_data(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every file."""
+    """Address and bytes of what is not one entry's."""
     forms = _make_forms(site)
     yield f"{ROOT}/forms.json", render_document(forms)
     for name, form in forms["forms"].items():
         yield f"{ROOT}/{name}/form.json", render_document(forms | {"forms": {name: form}})
     yield f"{ROOT}/known.json", render_document(_make_known(site.catalogue))
-    for address, entries in _make_shards(site.catalogue).items():
-        yield address, render_document(entries)
+
+
+def make_entry_file(key: Key, site: Site) -> Iterator[tuple[str, bytes]]:
+    """The one entry as its form needs it to be changed: a file of its own, so that no page loads others."""
+    entry = site.catalogue.entries[key]
+    document = {"values": entry_texts(entry), "body": entry.body.strip()}
+    yield f"{ROOT}/entries/{KINDS[key.kind].folder}/{key.id}.json", render_document(document)
 
 
 def entry_texts(entry: Entry) -> Values:
@@ -157,16 +160,6 @@ def _make_known(catalogue: Catalogue) -> Values:
         "others": names.others,
         "places": places,
     }
-
-
-def _make_shards(catalogue: Catalogue) -> Mapping[str, Values]:
-    """Entries by the file they are in: their folder and the first two letters of their ids."""
-    shards: defaultdict[str, Values] = defaultdict(dict)
-    for kind in CHANGED:
-        for entry in catalogue.of_kind(kind):
-            address = f"{ROOT}/entries/{KINDS[kind].folder}/{entry.id[:2]}.json"
-            shards[address][entry.id] = {"values": entry_texts(entry), "body": entry.body.strip()}
-    return shards
 
 
 def _as_text(value: Any) -> Any:

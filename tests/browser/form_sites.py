@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from plugins.addresses import output_path
 from plugins.catalogue import Catalogue
-from plugins.exports.form_data import make_form_data
+from plugins.exports.form_data import CHANGED, make_entry_file, make_form_data
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.render import Renderer
@@ -29,7 +29,11 @@ def write_pages(catalogue: Catalogue, settings: Settings, folder: Path) -> Path:
     """Every page, and what the scripts of the forms load, in this folder."""
     renderer, site = Renderer(settings), make_site(catalogue, settings)
     pages = {view.head.address: renderer.page(view) for view in make_site_views(catalogue, settings)}
-    data = dict([*make_form_data(site), *make_occurrences(catalogue, settings), *make_region_map(site)])
+    entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
+    to_change = (file for entry in entries for file in make_entry_file(entry.key, site))
+    data = dict(
+        [*make_form_data(site), *to_change, *make_occurrences(catalogue, settings), *make_region_map(site)]
+    )
     for address, content in {**pages, **renderer.assets(), **data}.items():
         path = folder / output_path(address)
         path.parent.mkdir(parents=True, exist_ok=True)

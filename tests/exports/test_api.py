@@ -226,8 +226,8 @@ def test_every_address_and_key_is_documented(repository, small_files):
     addresses = {re.sub(r"^/(places|topics)/[^/]+/", r"/\1/<id>/", one) for one in addresses}
     addresses = {re.sub(r"^/assets/og/topic-.*", "/assets/og/topic-<id>.png", one) for one in addresses}
     addresses = {re.sub(r"^/assets/og/(?!topic-).*", "/assets/og/<kind>.png", one) for one in addresses}
-    shard = r"^/contribute/entries/[^/]+/[^/]+\.json"
-    addresses = {re.sub(shard, "/contribute/entries/<folder>/<letters>.json", one) for one in addresses}
+    changed = r"^/contribute/entries/[^/]+/[^/]+\.json"
+    addresses = {re.sub(changed, "/contribute/entries/<folder>/<id>.json", one) for one in addresses}
     addresses = {
         re.sub(r"^/contribute/\w+/form\.json", "/contribute/<form>/form.json", one) for one in addresses
     }

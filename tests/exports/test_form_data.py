@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from plugins.exports.form_data import entry_texts, make_form_data
+from plugins.exports.form_data import CHANGED, entry_texts, make_entry_file, make_form_data
 from plugins.forms.form import find_form
 from plugins.forms.layouts import LAYOUTS
 from plugins.views.overview import make_site
@@ -22,7 +22,10 @@ def files(tmp_path_factory):
 
 def load(folder, files):
     catalogue, settings = read(folder, files)
-    return {address: json.loads(data) for address, data in make_form_data(make_site(catalogue, settings))}
+    site = make_site(catalogue, settings)
+    entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
+    made = [*make_form_data(site), *(one for entry in entries for one in make_entry_file(entry.key, site))]
+    return {address: json.loads(data) for address, data in made}
 
 
 def test_every_form_is_there_with_its_questions_in_the_order_of_the_file(files):
@@ -71,10 +74,10 @@ def test_ids_have_the_names_of_people(files):
     assert "Wirkort Probe" == known["titles"]["area"]["region"]
 
 
-def test_entry_is_found_by_the_first_letters_of_its_id(files):
-    shard = files["/contribute/entries/projects/da.json"]
-    assert {"body", "values"} == shard["dach"].keys()
-    assert "Das Dach" == shard["dach"]["values"]["title"]
+def test_entry_has_a_file_of_its_own(files):
+    entry = files["/contribute/entries/projects/dach.json"]
+    assert {"body", "values"} == entry.keys()
+    assert "Das Dach" == entry["values"]["title"]
 
 
 @pytest.mark.parametrize("kind", ["initiative", "project", "event", "notice"])
