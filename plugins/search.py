@@ -33,7 +33,7 @@ SUGGESTIONS = "/search/suggestions.json"
 UNUSED = re.compile(r"pagefind-(?:ui|modular-ui|component-ui|highlight)\.|wasm\.unknown\.")
 # What every shard but the first leaves out: scripts and program are the first one's.
 SHARED = re.compile(r"pagefind-(?!entry\.)|pagefind\.js|wasm\.")
-SHARD_PAGES = 3_000  # more pages make several shards; docs/decisions/011
+SHARD_PAGES = 3_000  # more pages make several shards; docs/decisions/015
 # What is no text of the page's own: rows of a list are another page's; the heading stands above the excerpt.
 NO_TEXT = "nav form button svg script style template h1 [hidden]"
 NOT_ITS_OWN = ".row .section__more .empty [data-search-skip]"

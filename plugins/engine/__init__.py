@@ -8,5 +8,5 @@ What is not made again, from the outside in:
 
 The rest is made by as many processes as there are processors (`workers`). The result is the same, byte for
 byte, however much of it was there already and however many made it: `memory` only says what may stay.
-docs/decisions/012 has what each of these is worth.
+docs/decisions/014 has what each of these is worth.
 """

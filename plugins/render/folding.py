@@ -2,7 +2,7 @@
 
 All templates of a site see the same globals and the same language. So a word without variables is its
 translation, and a macro called with constants is its result: both are put into the template as text.
-Half of the time of a page went there (docs/decisions/012). Stands between the theme and `make_environment`.
+Half of the time of a page went there (docs/decisions/014). Stands between the theme and `make_environment`.
 """
 
 from collections.abc import Callable

@@ -3,7 +3,7 @@
 Every entry's page has one, so it is made in microseconds: what no address changes (the patterns, the order
 of the modules, the mask) is worked out once a version, an address only fills in its bits. The standard
 has the best of eight masks chosen; trying them out takes two thousand times as long as all the rest, and
-every reader reads every mask (docs/decisions/012).
+every reader reads every mask (docs/decisions/014).
 """
 
 from collections.abc import Callable, Iterator
