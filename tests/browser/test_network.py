@@ -128,6 +128,16 @@ def test_name_leads_to_its_page_without_a_script(site, open_page):
     assert page.url.endswith(OWN)
 
 
+def test_keyboard_passes_the_picture_by_a_link(site, open_page):
+    page = open_page(site.url("/network/"))
+    page.locator(".net-tabs__link").last.focus()
+    page.keyboard.press("Tab")
+    assert "Bild überspringen" == page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert "Zusammenarbeit, die beide bestätigen" == page.evaluate("document.activeElement.textContent")
+
+
 def test_focus_lights_an_initiative_with_its_partners_and_leaves_them_again(site, open_page):
     page = open_page(site.url("/network/"))
     picture = page.locator(".net__picture:visible")
