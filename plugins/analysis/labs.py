@@ -6,7 +6,7 @@ every pair a tie. What came after a lab need not have come through it; whoever s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -99,7 +99,7 @@ def _look_around(members: list[str], catalogue: Catalogue) -> Catalogue:
     keys = [Key("initiative", id) for id in members]
     named = (one for key in keys for one in catalogue.references_to(key) if one.field == "organisations")
     wanted = {*keys, *(one.source for one in named)}
-    return replace(catalogue, entries={key: catalogue.entries[key] for key in sorted(wanted)})
+    return Catalogue(catalogue.region, {key: catalogue.entries[key] for key in sorted(wanted)})
 
 
 def _tied(project: Entry, catalogue: Catalogue, day: date) -> frozenset[Pair]:
