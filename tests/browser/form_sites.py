@@ -26,9 +26,12 @@ def publish_forms(folder: Path, files: Files = FULL, site_url: str | None = None
 
 
 def write_pages(catalogue: Catalogue, settings: Settings, folder: Path) -> Path:
-    """Every page, and what the scripts of the forms load, in this folder."""
+    """The pages for contributing, and what the scripts of the forms load, in this folder."""
     renderer, site = Renderer(settings), make_site(catalogue, settings)
-    pages = {view.head.address: renderer.page(view) for view in make_site_views(catalogue, settings)}
+    asked = (
+        one for one in make_site_views(catalogue, settings) if one.head.address.startswith("/contribute/")
+    )
+    pages = {view.head.address: renderer.page(view) for view in asked}
     entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
     to_change = (file for entry in entries for file in make_entry_file(entry.key, site))
     data = dict(
