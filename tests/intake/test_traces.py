@@ -52,8 +52,8 @@ def test_declined_leave_no_trace_in_the_public_repository(tmp_path, kind, number
             Station("public", make_forge(kind, fake, "org/region")),
         )
         sent = [way.send(marked(one)) for one in range(number)]
-        for _round in range(3):
-            way.run()
+        for _batch in range(3):
+            way.outbox.run_once()
         assert number == len(inbox.requests)
         for request in inbox.requests:
             inbox.decline(request, "Grund: nein")
@@ -75,8 +75,8 @@ def test_hundred_declined_leave_no_trace_in_a_local_repository(tmp_path):
     git(folder, "commit", "--quiet", "--allow-empty", "-m", "Start")
     way = Way(tmp_path / "data", Station("local", LocalForge(folder, "main")))
     sent = [way.send(marked(number)) for number in range(DECLINED)]
-    for _round in range(3):
-        way.run()
+    for _batch in range(3):
+        way.outbox.run_once()
     assert {"Marke-Name", "marke-mail", "0431-4711"} == find_marks(folder), "the test can see marks"
     for one in sent:
         git(folder, "branch", "-D", one.branch)
