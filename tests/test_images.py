@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from plugins.images import MAX_BYTES, Picture, inspect, make_sizes
+from plugins.images import MAX_BYTES, Cleaned, Picture, clean, inspect, make_sizes
 
 PLACE_TAKEN = 0x8825  # EXIF tag of the GPS block
 ORIENTATION = 0x0112
@@ -107,3 +107,51 @@ def test_same_picture_gives_the_same_bytes():
     assert isinstance(picture, Picture)
 
     assert dict(make_sizes(picture, data)) == dict(make_sizes(picture, data))
+
+
+# --- what somebody sends -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "mode", "suffix"),
+    [
+        ("JPEG", "RGB", ".jpg"),
+        ("JPEG", "L", ".jpg"),
+        ("JPEG", "CMYK", ".jpg"),
+        ("PNG", "P", ".jpg"),
+        ("PNG", "RGBA", ".webp"),
+        ("WEBP", "RGB", ".jpg"),
+    ],
+)
+def test_picture_that_was_sent_is_encoded_anew(form, mode, suffix):
+    found = clean(encode(form, mode=mode))
+
+    assert isinstance(found, Cleaned)
+    assert suffix == found.suffix
+    assert isinstance(inspect(Path(f"a{found.suffix}"), found.data), Picture)
+
+
+def test_picture_that_was_sent_keeps_its_pixels_upright_and_nothing_else():
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    exif.get_ifd(PLACE_TAKEN)[1] = "N"
+
+    found = clean(encode("JPEG", (40, 20), exif=exif) + b"<script>alert(1)</script>")
+
+    assert isinstance(found, Cleaned)
+    assert b"script" not in found.data
+    with Image.open(io.BytesIO(found.data)) as image:
+        assert ((20, 40), 0) == (image.size, len(image.getexif()))
+
+
+def test_large_picture_that_was_sent_becomes_smaller():
+    found = clean(encode("JPEG", (4800, 2400)))
+
+    assert isinstance(found, Cleaned)
+    with Image.open(io.BytesIO(found.data)) as image:
+        assert (2400, 1200) == image.size
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1", b"avif"])
+def test_picture_of_an_iphone_is_named_as_such(brand):
+    assert "image-heic" == clean(b"\0\0\0\x18ftyp" + brand + b"\0" * 40)

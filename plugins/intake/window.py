@@ -71,6 +71,7 @@ class Window:
         self.desk = reception.desk
         self.service = service
         self._pages: dict[str, tuple[Snapshot, date, Pages]] = {}
+        self._making = asyncio.Lock()
 
     def sender(self, request: Request) -> bytes:
         """What the network that asks is called today."""
@@ -104,10 +105,11 @@ class Window:
     async def pages(self, request: Request) -> Pages:
         """The pages as they look below the path this request came by; made anew when something changes."""
         path, today, snapshot = urlsplit(self.base(request)).path, self.desk.today(), self.desk.now
-        known = self._pages.get(path)
-        if known is None or known[0] is not snapshot or known[1] != today:
-            pages = await asyncio.to_thread(Pages, snapshot, today, path)
-            known = self._pages[path] = (snapshot, today, pages)
+        async with self._making:
+            known = self._pages.get(path)
+            if known is None or known[0] is not snapshot or known[1] != today:
+                pages = await asyncio.to_thread(Pages, snapshot, today, path)
+                known = self._pages[path] = (snapshot, today, pages)
         return known[2]
 
     async def form_page(self, request: Request, order: FormOrder, status: int = 200) -> Response:
