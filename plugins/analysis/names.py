@@ -46,6 +46,11 @@ class Name:
         return "".join(sorted(self.words))
 
     @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words, to be compared with others."""
+        return frozenset(self.words)
+
+    @cached_property
     def joined(self) -> str:
         """The words as one as they are written, so that `Repair-Café` is `Repaircafé`."""
         return "".join(self.words)
@@ -124,11 +129,11 @@ def are_near(a: Name, b: Name, letters_per_slip: int = LETTERS_PER_SLIP) -> bool
         return True
     if abs(len(a.joined) - len(b.joined)) > min(len(a.joined), len(b.joined)) // letters_per_slip:
         return False  # quick: the words that differ are no longer than the names
-    rest_a, rest_b = _without(a.words, b.words), _without(b.words, a.words)
-    if _contrast(rest_a, rest_b):
-        return False
+    rest_a, rest_b = _rests(a, b)
     allowed = min(len(rest_a), len(rest_b)) // letters_per_slip
-    return bool(allowed) and OSA.distance(rest_a, rest_b, score_cutoff=allowed) <= allowed
+    if not allowed or OSA.distance(rest_a, rest_b, score_cutoff=allowed) > allowed:
+        return False
+    return not _contrast(rest_a, rest_b)
 
 
 def is_same(a: Name, b: Name) -> bool:
@@ -145,6 +150,13 @@ def _contrast(rest: str, other: str) -> bool:
     """True for Ostufer and Westufer: two letters apart, and across the water."""
     lead, other_lead = _LEADING.match(rest), _LEADING.match(other)
     return bool(lead and other_lead and lead[0] != other_lead[0])
+
+
+def _rests(a: Name, b: Name) -> tuple[str, str]:
+    """The words of each that the other has not; most names share none."""
+    if a.word_set.isdisjoint(b.word_set):
+        return a.joined, b.joined
+    return _without(a.words, b.words), _without(b.words, a.words)
 
 
 def _without(words: tuple[str, ...], others: tuple[str, ...]) -> str:
