@@ -2,6 +2,7 @@
 
 import base64
 import gzip
+import re
 from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
@@ -33,6 +34,21 @@ def site(tmp_path_factory, served_site) -> ServedSite:
 @pytest.fixture(scope="module")
 def gitlab_site(tmp_path_factory, served_site) -> ServedSite:
     return publish(tmp_path_factory.mktemp("gitlab"), served_site, "kind: github", "kind: gitlab")
+
+
+@pytest.fixture(scope="module")
+def bare_site(tmp_path_factory, served_site) -> ServedSite:
+    """A region in English that has neither a forge nor anybody to write to."""
+    region = FULL["region.yaml"].replace("languages: [de]", "languages: [en]")
+    region = re.sub(r"(?m)^(help|forge): .*\n", "", region)
+    return served_site(publish_forms(tmp_path_factory.mktemp("bare"), {**FULL, "region.yaml": region}))
+
+
+@pytest.fixture(scope="module")
+def parted_site(tmp_path_factory, served_site) -> ServedSite:
+    """Each town has its own editors."""
+    contacts = "moderation: {contacts: [{places: [laboe], email: laboe@probe.example}]}\nforge:"
+    return publish(tmp_path_factory.mktemp("parted"), served_site, "forge:", contacts)
 
 
 def review(site, open_page, answers=EVENT, width: int = 1280, **options) -> Page:
@@ -179,6 +195,28 @@ def test_pasted_change_goes_to_the_editor_of_its_file(site, open_page):
     expect(there.locator("[data-slot=entry]")).to_contain_text("Diesen Eintrag gibt es schon")
     address = there.get_by_role("link", name="Editor öffnen").get_attribute("href")
     assert address.endswith("/edit/main/content/initiatives/rathaus.md")
+
+
+@pytest.mark.parametrize(
+    ("place", "email"), [("Laboe", "laboe@probe.example"), ("Preetz", "hilfe@probe.example")]
+)
+def test_mail_goes_to_the_editors_of_the_place(parted_site, open_page, place, email):
+    page = review(parted_site, open_page, {**EVENT, "place.locality": place})
+    address = page.get_by_role("link", name="E-Mail öffnen").get_attribute("href")
+    assert email == urlsplit(address).path
+
+
+def test_region_without_forge_and_mail_gives_the_file(bare_site, open_page, axe):
+    page = open_form(open_page, bare_site.url("/contribute/event/"), locale="en-GB")
+    fill_in(page, EVENT)
+    page.get_by_role("button", name="Next: look at it and send it").click()
+    page.get_by_role("heading", name="This is how it will look").wait_for()
+    assert ["As a file"] == page.locator(".way__title").all_inner_texts()
+    assert (
+        "Sat, 19 December 2026, 10:00–12:00"
+        == page.locator("[data-slot=preview] .row__meta").first.inner_text()
+    )
+    axe(page)
 
 
 def test_file_is_saved_under_the_name_of_its_title(site, open_page):
