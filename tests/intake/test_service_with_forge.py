@@ -1,4 +1,4 @@
-"""The whole way with the real service: accepted in the private inbox, merged in public, told on the receipt."""
+"""From the form through the private inbox into the public main branch, told on the receipt: the service."""
 
 import time
 from collections.abc import Iterator
