@@ -4,6 +4,7 @@ Comes in: a Sent. Goes out: a NewSubmission that nothing forbids, or a Refusal w
 was taken for a new entry has to be given back when nothing comes of it.
 """
 
+import asyncio
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ class Drafting:
         """What the spool keeps; raises Refusal."""
         _check_contact(draft.sent.contact)
         check_words(draft.values, draft.body, self._desk.region.intake or Intake())
-        proposal = _accepted(self.look(draft), draft)
+        proposal = _accepted(await self.look(draft), draft)
         pictures = _kept_pictures(draft)
         if draft.sent.picture:
             cleaned = await self._pictures.clean(draft.sent.picture)
@@ -101,9 +102,15 @@ class Drafting:
             not_before=not_before,
         )
 
-    def look(self, draft: Draft) -> Proposal:
-        """The entry with all that is wrong with it; the picture is not opened."""
-        return self._propose(draft, f"{draft.id}{UNOPENED}" if draft.sent.picture else None)
+    async def look(self, draft: Draft) -> Proposal:
+        """The entry with all that is wrong with it; the picture is not opened.
+
+        A series may have a hundred thousand dates to look at, so it is looked at in a thread.
+        """
+        picture = f"{draft.id}{UNOPENED}" if draft.sent.picture else None
+        if "repeat" in draft.values:
+            return await asyncio.to_thread(self._propose, draft, picture)
+        return self._propose(draft, picture)
 
     def _propose(self, draft: Draft, picture: str | None) -> Proposal:
         values = draft.values

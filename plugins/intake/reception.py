@@ -85,11 +85,11 @@ class Reception:
             raise refuse(409, "submission-over")
         return corrected
 
-    def look(self, sent: Sent) -> Proposal:
+    async def look(self, sent: Sent) -> Proposal:
         """What would be said of it, without keeping anything; raises Refusal."""
         draft = self._drafting.begin(sent)
         self._drafting.give_back(draft)
-        return self._drafting.look(draft)
+        return await self._drafting.look(draft)
 
     def _make_key(self, sent: Sent, sender: bytes, now: datetime) -> str | None:
         """The sender's own key; for a form without one content, sender and hour, against a double click."""

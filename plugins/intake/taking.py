@@ -57,7 +57,7 @@ class Taking:
         window = self._window
         window.reception.check_question(window.sender(request))
         sent, snapshot = await self._read(request), window.desk.now
-        proposal = window.reception.look(sent)
+        proposal = await window.reception.look(sent)
         found = await asyncio.to_thread(look_around, proposal, sent, snapshot, window.desk.today())
         return as_json(found.as_json(snapshot.language))
 

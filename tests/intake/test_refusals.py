@@ -432,3 +432,11 @@ def raw(service: Service, data: bytes) -> bytes:
         while chunk := one.recv(65536):
             answer += chunk
         return answer
+
+
+def test_series_of_two_centuries_is_refused_with_its_reason(service: Service) -> None:
+    values = {**EVENT, "start": "1900-01-01 02:30", "repeat": {"every": "day", "until": "2197-12-31"}}
+
+    answer = service.send(values)
+
+    assert (400, {("time-skipped", "repeat")}) == (answer.status_code, set(codes(answer)))
