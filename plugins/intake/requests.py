@@ -136,6 +136,8 @@ def _from_json(data: bytes, picture: bytes | None = None, beside: Pairs = ()) ->
     if problems := list(_find_wrong(said)):
         raise Refusal(400, problems)
     values = _plain(said["entry"], 1)
+    if _count(values) > MAX_FIELDS:
+        raise refuse(413, "too-many-fields", "entry", limit=MAX_FIELDS)
     texts: dict[str, Any] = {key: _with_line_feeds(said.get(key) or "") for key in _TEXT_KEYS}
     if problems := [*_find_hiding_in(values, ""), *_find_hiding_in(texts, "")]:
         raise Refusal(400, problems)
@@ -198,6 +200,13 @@ def _plain(value: Any, depth: int) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return _with_line_feeds(value)
+
+
+def _count(value: Any) -> int:
+    """How many texts there are, and how many lists and mappings around them."""
+    if isinstance(value, str):
+        return 1
+    return 1 + sum(map(_count, value.values() if isinstance(value, dict) else value))
 
 
 def _with_line_feeds(text: str) -> str:

@@ -218,6 +218,13 @@ def test_ten_thousand_fields_are_refused(service: Service) -> None:
     assert (413, [("too-many-fields", "")]) == (parts.status_code, codes(parts))
 
 
+def test_ten_thousand_keys_of_json_are_refused(service: Service) -> None:
+    for values in ({f"k{number}": "x" for number in range(10_000)}, {**EVENT, "tags": ["x"] * 10_000}):
+        answer = service.send(values)
+
+        assert (413, [("too-many-fields", "entry")]) == (answer.status_code, codes(answer))
+
+
 def test_many_rows_are_refused_at_their_list(service: Service) -> None:
     rows = {f"links.{number}.url": "https://x.example" for number in range(400)}
     answer = service.client.post("/submissions", data={**IDEA, **rows}, headers=JSON)
