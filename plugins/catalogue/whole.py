@@ -42,12 +42,9 @@ class Catalogue:
 
     def place_path(self, id: str) -> tuple[Place, ...]:
         """The place and what it lies in, outermost first."""
-        path: list[Place] = []
-        place = self.places.get(id)
-        while place and place not in path:
-            path.insert(0, place)
-            place = self.places.get(place.parent or "")
-        return tuple(path)
+        if id not in self._paths:
+            self._paths[id] = tuple(self._find_path(id))
+        return self._paths[id]
 
     def children_of(self, id: str | None) -> tuple[Place, ...]:
         """The places directly within a place (None: the outermost), as region.yaml orders them."""
@@ -62,6 +59,19 @@ class Catalogue:
     def topics(self) -> Mapping[str, Topic]:
         """The region's topics by id."""
         return {topic.id: topic for topic in self.region.topics}
+
+    @cached_property
+    def _paths(self) -> dict[str, tuple[Place, ...]]:
+        """The paths that were asked for; there are few, and they are asked for thousands of times."""
+        return {}
+
+    def _find_path(self, id: str) -> list[Place]:
+        path: list[Place] = []
+        place = self.places.get(id)
+        while place and place not in path:
+            path.insert(0, place)
+            place = self.places.get(place.parent or "")
+        return path
 
     @cached_property
     def _children(self) -> Mapping[str | None, tuple[Place, ...]]:

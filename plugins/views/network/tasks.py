@@ -1,5 +1,6 @@
 """Who does what: tasks by topics and by places, with the gaps by name."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -68,9 +69,12 @@ def make_views(site: Site) -> Iterator[TasksView]:
     doers = find_doers(site.catalogue)
     places = site.shared.get(find_places)
     yield make_view(site, doers, places)
+    there: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in doers:
+        for place in places_of(entry, site.catalogue, frozenset(places)):
+            there[place].append(entry)
     for place in places:
-        there = [entry for entry in doers if places_of(entry, site.catalogue, frozenset((place,)))]
-        yield make_view(site, there, (), place)
+        yield make_view(site, there[place], (), place)
 
 
 def find_places(catalogue: Catalogue) -> tuple[str, ...]:
