@@ -276,6 +276,10 @@ def test_picture_goes_with_the_mail_by_hand(site, open_page):
     file = {"name": "foto.png", "mimeType": "image/png", "buffer": picture(40, 30)}
     page.locator("[name=picture]").set_input_files(file)
     go_on(page)
+    expect(page.locator(".wrong__list li")).to_have_count(2)
+    fill_in(page, {"picture.alt": "Eine Werkbank", "picture.credit": "Ada Beispiel"})
+    go_on(page)
+    page.get_by_role("heading", name="So wird es aussehen").wait_for()
     assert "Hänge das Bild an die E-Mail an." in way(page, "Per E-Mail").inner_text()
 
 

@@ -6,7 +6,7 @@ import { fill, findSlot, make, makeButton } from "./dom.js";
 import { clearFaults, sayFault, showFaults } from "./faults.js";
 import { shrinkPicture } from "./picture.js";
 import { sendForm } from "./send.js";
-import { readLines } from "./summary.js";
+import { labelOf, readLines } from "./summary.js";
 import { makeFilePart, makeForgePart, makeMailPart } from "./ways.js";
 
 export function startReview(page, forgetDraft) {
@@ -37,7 +37,15 @@ export function startReview(page, forgetDraft) {
     const found = single.length ? single : findSeriesFaults(values);
     const isWithoutStart = found.some(({ name }) => name === "start");
     const faults = found.filter(({ name }) => !isWithoutStart || name !== "end").map((one) => ({ name: one.name, text: sayFault(data.complaints, one, page.labelOf(one.name)) }));
-    return { picture, faults: fault ? [...faults, { name: "picture", text: words[`picture.${fault}`] }] : faults };
+    const ofPicture = fault ? [{ name: "picture", text: words[`picture.${fault}`] }] : file ? findMissing() : [];
+    return { picture, faults: [...faults, ...ofPicture] };
+  }
+
+  // A picture needs words for those who do not see it, and the name of who took it.
+  function findMissing() {
+    const missing = ["picture.alt", "picture.credit"].filter((name) => !root.elements[name].value.trim());
+    const label = (name) => labelOf(root.querySelector(`[data-question="${name}"]`));
+    return missing.map((name) => ({ name, text: sayFault(data.complaints, { code: "missing-key" }, label(name)) }));
   }
 
   async function show(picture) {

@@ -17,7 +17,7 @@ function isGiven(question, values) {
   return name.split(".").reduce((here, key) => here?.[key], values) !== undefined;
 }
 
-function labelOf(question) {
+export function labelOf(question) {
   const label = question.querySelector(".question__label, .option__label");
   const group = question.closest("[data-rows]");
   const own = readLabel(label);
