@@ -9,10 +9,11 @@ from plugins.addresses import output_path
 from plugins.exports.region_map import make_region_map
 from plugins.render import Renderer
 from plugins.views import initiative, network
-from plugins.views.overview import Site
+from plugins.views.overview import Site, make_site
 from tests.browser.server import ServedSite
-from tests.browser.test_theme import scrolls_sideways
+from tests.browser.test_theme import made_hostile, scrolls_sideways
 from tests.shown import CONTENT
+from tests.theme.full import FULL, read
 from tests.town import write_town
 from tests.validity import find_html_errors
 from tests.views.network_sites import read_folder
@@ -28,6 +29,7 @@ PAGES = {
     "introductions": "/network/introductions/",
     "tasks": "/network/tasks/",
     "development": "/network/development/",
+    "towns": "/network/towns/",
     "method": "/network/method/",
 }
 OWN = "/initiatives/solarkreis-gaarden/"
@@ -52,9 +54,11 @@ def publish(folder: Path, site: Site, entries: int) -> Path:
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory) -> dict[str, Path]:
     example, town = tmp_path_factory.mktemp("example"), tmp_path_factory.mktemp("town")
+    hostile = tmp_path_factory.mktemp("hostile")
     return {
         "example": publish(example, read_folder(CONTENT), 99),
         "town": publish(town / "site", read_folder(write_town(town)), 1),
+        "hostile": publish(hostile / "site", make_site(*read(hostile, made_hostile(FULL))), 99),
     }
 
 
@@ -66,6 +70,11 @@ def site(folders, served_site) -> ServedSite:
 @pytest.fixture(scope="module")
 def town(folders, served_site) -> ServedSite:
     return served_site(folders["town"])
+
+
+@pytest.fixture(scope="module")
+def hostile(folders, served_site) -> ServedSite:
+    return served_site(folders["hostile"])
 
 
 def test_pages_are_valid_html(folders):
@@ -84,6 +93,11 @@ def test_town_of_300_is_accessible_and_fits(town, open_page, axe, width, page_ty
     page = open_page(town.url(PAGES[page_type]), width)
     assert not scrolls_sideways(page)
     axe(page)
+
+
+@pytest.mark.parametrize("page_type", PAGES)
+def test_hostile_entries_fit_on_a_phone(hostile, open_page, page_type):
+    assert not scrolls_sideways(open_page(hostile.url(PAGES[page_type]), 320))
 
 
 @pytest.mark.parametrize("page_type", ["who", "sectors", "tasks", "development"])
