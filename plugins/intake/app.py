@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from plugins.intake.config import Config
@@ -51,6 +51,7 @@ def make_app(desks: Mapping[str, RegionDesk], spool: Spool, config: Config) -> A
         *_make_region_routes(desks, service),
     ]
     app = Starlette(routes=routes, lifespan=_make_lifespan(desks, workers))
+    app.router.redirect_slashes = False  # what is not there is not there
     return Envelope(app)
 
 
@@ -100,7 +101,10 @@ def _make_region_routes(desks: Mapping[str, RegionDesk], service: Service) -> li
         paths = {"" if len(desks) == 1 else f"/{name}", _path_of(desk)}
         for path in paths - ({""} if len(desks) > 1 else set()):
             mounts.setdefault(path, routes)
-    return [Mount(path, routes=mounts[path]) for path in sorted(mounts, key=len, reverse=True)]
+    return [
+        Mount(path, app=Router(mounts[path], redirect_slashes=False))
+        for path in sorted(mounts, key=len, reverse=True)
+    ]
 
 
 def _path_of(desk: RegionDesk) -> str:
