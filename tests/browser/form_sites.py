@@ -50,7 +50,7 @@ def open_form(open_page, address: str, width: int = 1280, **options) -> Page:
     page.clock.set_fixed_time(NOW)
     page.goto(address, wait_until="load")
     page.locator("form.form").dispatch_event("pointerdown")
-    page.locator("form[data-ready]").wait_for(timeout=3000)
+    page.locator("form[data-ready]").wait_for()
     return page
 
 

@@ -1,6 +1,7 @@
 """The form in a real browser: mistakes, drafts, rows, series, copies, changes, and how it is to be used."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -359,10 +360,12 @@ def tidy(value):
     return {"true": "yes", "false": "no"}.get(value, value)
 
 
-def test_unknown_entry_becomes_a_new_one(site, open_page, watch):
+@pytest.mark.parametrize("id", ["gibt-es-nicht", "../../known", "<img src=x onerror=alert(1)>", "{title}"])
+def test_unknown_entry_becomes_a_new_one(site, open_page, watch, id):
     watch.expect_message("404")
-    page = open_form(open_page, f"{site.url('/contribute/event/')}?change=gibt-es-nicht")
-    assert "„gibt-es-nicht“ gibt es nicht" in page.locator("[data-slot=start]").inner_text()
+    page = open_form(open_page, f"{site.url('/contribute/event/')}?change={quote(id)}")
+    assert f"„{id}“ gibt es nicht" in page.locator("[data-slot=start]").inner_text()
+    assert "" == page.locator("[name=change]").input_value()
 
 
 # --- everybody
