@@ -1,11 +1,14 @@
 """What the commands print, in which form, and with which exit code."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from plugins.cli import DONE, ERRORS, WRONG_USE, main
+from plugins.cli.new import MADE, WRITTEN
 from schemas import KINDS
 from tests.corpus import write_corpus
 
@@ -136,3 +139,14 @@ def test_calendar_without_https_is_never_fetched(region, capsys):
 
     assert ERRORS == main(["import", "calendars"])
     assert "calendar-address-refused" in capsys.readouterr().out
+
+
+def test_every_kind_that_people_write_can_be_new():
+    assert KINDS.keys() == {*WRITTEN, *MADE}
+
+
+def test_parser_is_there_before_the_models():
+    """What has not changed is said at once: no command is to load what another needs."""
+    asked = "import sys; from plugins.cli import make_parser; make_parser(); print('pydantic' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert "False" == done.stdout.strip()

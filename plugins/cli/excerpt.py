@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from plugins.catalogue.files import read_bytes
 from plugins.frontmatter import FORBIDDEN, REGION_BYTES
 from plugins.problems import Problem, render_text
 
@@ -51,6 +50,8 @@ def _render(problem: Problem, language: str, lines: list[str]) -> str:
 
 def _read_lines(file: str) -> list[str]:
     """The lines as problems count them; none of a file that is not there or cannot be shown."""
+    from plugins.catalogue.files import read_bytes  # noqa: PLC0415  # brings the models
+
     data = read_bytes(Path(file), REGION_BYTES)
     if isinstance(data, Problem):
         return []

@@ -4,19 +4,20 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.addresses import make_id
 from plugins.cli.words import DONE, WrongUseError, day_of_build, read_day
-from schemas import KINDS, Kind
 
 if TYPE_CHECKING:
     from plugins.starter import NewRegion
+    from schemas import Kind
 
 MADE = ("survey", "town")  # written by commands, never by hand
+# Every other kind: named here, since to name them the models would have to be loaded with every command.
+WRITTEN = ("initiative", "project", "event", "notice", "guide", "page", "target")
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of this command."""
-    kinds = [*(kind for kind in KINDS if kind not in MADE), "idea", "region"]
+    kinds = [*WRITTEN, "idea", "region"]
     command.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     command.add_argument(
         "title", metavar="TITLE", help="its title; the file is named after it (of a region: its new folder)"
@@ -65,6 +66,7 @@ def _write_region(folder: Path, new: "NewRegion") -> None:
 def _new_entry(options: argparse.Namespace) -> int:
     from plugins.catalogue import read_content  # noqa: PLC0415  # the models take a moment
     from plugins.skeleton import NewEntry, render_skeleton  # noqa: PLC0415  # only this command
+    from schemas import KINDS  # noqa: PLC0415  # loaded already
 
     kind = KINDS["project" if options.kind == "idea" else options.kind]
     catalogue = read_content(options.content).catalogue
@@ -83,8 +85,10 @@ def _new_entry(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _path_for(kind: Kind, options: argparse.Namespace) -> Path:
+def _path_for(kind: "Kind", options: argparse.Namespace) -> Path:
     """Where the new entry goes; a file that is there already stays as it is."""
+    from plugins.addresses import make_id  # noqa: PLC0415  # loaded already
+
     name = make_id(options.title)
     if not kind.is_id(name) or kind.is_reserved(name):
         raise WrongUseError(f"{options.title!r} gives no usable file name; choose another title")
