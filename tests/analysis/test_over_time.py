@@ -11,17 +11,22 @@ from tests.site import PROJECT, entry, file
 from tests.views.network_sites import actor, read
 
 TODAY = date(2026, 11, 21)
+DONE = PROJECT.replace("phase: idea", "phase: done") + (
+    "start: 2020\nend: 2021\norganisations: [{id: anna, role: lead}, {id: fritz}]\n"
+)
 
 
 @pytest.fixture
 def catalogue(tmp_path) -> Catalogue:
-    """Anna and Bert since 2022; Anna and Carl 2023 to 2024; Dora names Anna in vain; Emil is a member."""
+    """Anna and Bert since 2022, with Carl in between; Dora in vain, Emil as a member, Fritz in a project."""
     script = (
         actor("Anna", "cooperation: [{with: bert, since: 2022}, {with: carl, since: 2023, until: 2024}]\n")
         + actor("Bert", "cooperation: [{with: anna, since: 2022}]\n")
         + actor("Carl", "cooperation: [{with: anna, since: 2023, until: 2024}]\n")
         + actor("Dora", "cooperation: [{with: anna, since: 2025}]\n")
         + actor("Emil", "member_of: [anna]\n")
+        + actor("Fritz")
+        + file("projects/alt.md", entry(DONE, "Text"))
     )
     return read(tmp_path, script).catalogue
 
@@ -44,7 +49,7 @@ def test_leap_day_becomes_the_day_before_in_other_years(catalogue):
 def test_partners_work_together_now_and_who_met_includes_what_is_over(catalogue):
     known = find_acquaintance(catalogue, TODAY)
     assert {"bert", "dora"} == known.partners["anna"]
-    assert {"bert", "carl", "dora", "emil"} == known.met["anna"]
+    assert {"bert", "carl", "dora", "emil", "fritz"} == known.met["anna"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from plugins.analysis.acquaintance import MET, join_layers
+from plugins.analysis.acquaintance import PARTNERS, find_met, join_layers
 from plugins.analysis.introductions import Introduction, Match, Reason, find_introductions
 from plugins.views.head import Head, Link
 from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
@@ -76,8 +76,9 @@ def make_views(site: Site) -> Iterator[IntroductionsView]:
 
 def suggest(site: Site) -> tuple[Introduction, ...]:
     """All suggestions on the day of the build."""
-    known = join_layers({name: site.networks.layer(name) for name in MET})
-    return find_introductions(site.catalogue, site.networks.as_of, known.partners, known.met)
+    partners = join_layers(site.networks.layer(name) for name in PARTNERS)
+    met = site.shared.get(find_met)
+    return find_introductions(site.catalogue, site.networks.as_of, partners, met)
 
 
 def choose(suggested: tuple[Introduction, ...]) -> tuple[Introduction, ...]:
