@@ -11,12 +11,16 @@ from hashlib import sha256
 from pathlib import Path
 
 SIZE = 32  # bytes of a digest
+# How a file that may be a stranger's is opened: no link is followed, no pipe waited for, where there are any.
+CAREFULLY = os.O_RDONLY
+for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+    CAREFULLY |= getattr(os, _flag, 0)
 
 
 def read_kept(path: Path) -> bytes | None:
     """What was kept under this path, None when there is nothing that can be trusted."""
     try:
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+        with os.fdopen(os.open(path, CAREFULLY), "rb") as file:
             kept = file.read()
     except OSError:
         return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from plugins.engine.order import Order
     from plugins.serve import SiteServer
 
+CODE = (".py", ".toml")  # what a process reads once
+
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of this command."""
@@ -51,7 +53,7 @@ def _follow(server: "SiteServer", order: "Order", options: argparse.Namespace) -
 
     is_search_old = order.has_search
     for changed in watch_changes([options.content, *_find_own_folders()]):
-        if any(path.suffix == ".py" for path in changed):
+        if any(path.suffix in CODE for path in changed):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # ourselves, anew
         if changed:
             is_search_old = _rebuild(server, order, options) and order.has_search

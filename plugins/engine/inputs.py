@@ -11,6 +11,8 @@ from hashlib import blake2b
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from plugins.kept import CAREFULLY
+
 LENGTH = 16  # bytes of a digest
 _LEFT_OUT = ("__pycache__",)
 
@@ -66,7 +68,7 @@ def _walk(folder: str) -> Iterator[str]:
 def digest_file(path: str | Path) -> bytes:
     """The digest of a file's bytes; of what is no file, of why it cannot be read."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(path, CAREFULLY)
     except OSError as error:
         return f"{error.errno} {Path(path).readlink() if Path(path).is_symlink() else ''}".encode()
     with os.fdopen(descriptor, "rb", buffering=0) as file:
