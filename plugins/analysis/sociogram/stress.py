@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence, Set
 
 ROUNDS = 80
-STILL = 0.004  # of a tie's length: who moves less has found a place
+STILL = 0.02  # of a tie's length: who moves less has found a place
 Spot = tuple[float, float]
 Neighbours = Mapping[str, Set[str]]
 

@@ -7,7 +7,7 @@ from datetime import date
 from plugins.catalogue import Catalogue
 from plugins.views.head import Head, Link, make_head
 from plugins.views.network.definitions import Definition, define_page
-from plugins.views.overview import Site, sort_key
+from plugins.views.overview import Site, by_title
 
 ROOT = "/network/"
 PAGES = (
@@ -103,8 +103,13 @@ def who_is(site: Site, initiative: str) -> Who:
 
 def by_name(site: Site, initiatives: Iterable[str]) -> tuple[Who, ...]:
     """These initiatives in the order of their names."""
-    found = (who_is(site, one) for one in initiatives)
-    return tuple(sorted(found, key=lambda who: (sort_key(who.link.text), who.link.address)))
+    place = site.shared.get(find_order)
+    return tuple(who_is(site, one) for one in sorted(initiatives, key=place.__getitem__))
+
+
+def find_order(catalogue: Catalogue) -> Mapping[str, int]:
+    """The place of every initiative among all, by name."""
+    return {entry.id: place for place, entry in enumerate(by_title(catalogue.of_kind("initiative")))}
 
 
 def find_names(catalogue: Catalogue) -> Mapping[str, str]:
