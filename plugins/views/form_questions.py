@@ -161,7 +161,9 @@ class Drawing:
     def _options(self, question: Question, name: str, draw: str) -> Iterator[Option]:
         given = self.fields.all(name)
         layout = self.form.layout
-        chosen = given or [{**layout.preset, **layout.suggested}.get(name, question.default)]
+        # Only an empty form suggests: what an entry does not say means the default.
+        suggested = {} if self.fields.texts else layout.suggested
+        chosen = given or [{**layout.preset, **suggested}.get(name, question.default)]
         if draw == "select" and not question.default:
             yield Option("", is_chosen=not any(chosen))
         for value, text in self._choices(question, given):

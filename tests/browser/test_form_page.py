@@ -228,6 +228,17 @@ def test_rows_come_and_go_with_the_focus(site, open_page, axe):
 
 
 @pytest.mark.parametrize("name", FORMS)
+def test_row_nobody_fills_in_is_no_answer(site, open_page, name):
+    page = open_named(site, open_page, name)
+    go_on(page)
+    before = errors(page)
+    for button in page.locator(".line-more").all():
+        button.evaluate("one => one.click()")
+    go_on(page)
+    assert before == errors(page)
+
+
+@pytest.mark.parametrize("name", FORMS)
 def test_ids_stay_unique_when_rows_are_added(site, open_page, name):
     page = open_named(site, open_page, name)
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
@@ -336,6 +347,17 @@ def test_entry_that_is_changed_keeps_all_it_says(site, open_page, name):
     before, after = read_entry(FULL[f"{file}.md"].encode()), read_entry(made(page).encode())
     assert normal({**before.values, "updated": str(TODAY)}) == normal(after.values)
     assert before.body.strip() == after.body.strip()
+
+
+def test_what_the_page_suggests_does_not_change_an_entry(tmp_path, served_site, open_page):
+    project = FULL["projects/dach.md"].replace(
+        "{id: verein, role: lead, since: 2020-03-04}", "{id: netz}, {id: verein, role: lead}"
+    )
+    site = served_site(publish_forms(tmp_path, {**FULL, "projects/dach.md": project}))
+    page = open_form(open_page, f"{site.url('/contribute/project/')}?change=dach")
+    go_on(page)
+    values = read_entry(made(page).encode()).values
+    assert [{"id": "netz"}, {"id": "verein", "role": "lead"}] == values["organisations"][:2]
 
 
 def normal(values: dict) -> dict:

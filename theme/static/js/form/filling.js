@@ -3,14 +3,16 @@
 import { isField } from "./dom.js";
 import { makeFields } from "./fields.js";
 
-export function fillForm(root, pairs, rows) {
+// `standardOf` says what an absent answer means: the page may suggest another to begin with.
+export function fillForm(root, pairs, rows, standardOf) {
   const fields = makeFields(pairs);
   rows.makeRoom(fields);
   const places = new Map();
   for (const field of [...root.elements].filter(isField)) {
     const at = places.get(field.name) ?? 0; // the how-manieth field of this name
     places.set(field.name, at + 1);
-    fillField(field, fields.all(field.name), at);
+    const texts = fields.all(field.name);
+    fillField(field, texts.length || !standardOf(field.name) ? texts : [standardOf(field.name)], at);
   }
   openFolds(root);
 }

@@ -11,7 +11,7 @@ import { renderEntry } from "./entry.js";
 import { fillForm } from "./filling.js";
 import { chooseId } from "./ids.js";
 import { keepLeftOut, order } from "./kept.js";
-import { findLabel } from "./labels.js";
+import { findLabel, findStandard } from "./labels.js";
 import { startLimits } from "./limits.js";
 import { makeNames } from "./names.js";
 import { makePairs } from "./pairs.js";
@@ -49,7 +49,8 @@ function makePage(root, data, known) {
   const form = data.forms[root.dataset.form];
   const { words } = data;
   const names = makeNames(known);
-  const rows = startRows(root, words);
+  const standardOf = (name) => findStandard(form.questions, name);
+  const rows = startRows(root, words, standardOf);
   const today = new Intl.DateTimeFormat("sv", { timeZone: data.timezone }).format(new Date());
   const page = { root, data, known, form, words, names, today, change: "", before: {}, looks: [], speaker: makeSpeaker(data.language) };
 
@@ -59,7 +60,7 @@ function makePage(root, data, known) {
   page.labelOf = (name) => findLabel(form.questions, name);
   page.fill = (values, body) => page.restore(makePairs(form, values, body, names));
   page.restore = (pairs) => {
-    fillForm(root, pairs, rows);
+    fillForm(root, pairs, rows, standardOf);
     for (const look of page.looks) look();
   };
   page.setExcept = (day, isOff) => {

@@ -5,11 +5,12 @@ import { fill, idOf, make, makeButton } from "./dom.js";
 
 const NUMBER = /^(.*?\.)(\d+)(\..*)$/;
 
-export function startRows(root, words) {
+export function startRows(root, words, standardOf) {
+  const shared = { words, standardOf };
   const lists = [
-    ...[...root.querySelectorAll("[data-rows]")].map((list) => makeList(list, list.dataset.rows, "[data-row]", words)),
-    ...[...root.querySelectorAll("[data-several]")].map((list) => makeList(list, list.dataset.several, ".several__one", words)),
-    ...["date", "pair"].flatMap((kind) => makeSentenceList(root, kind, words)),
+    ...[...root.querySelectorAll("[data-rows]")].map((list) => makeList(list, list.dataset.rows, "[data-row]", shared)),
+    ...[...root.querySelectorAll("[data-several]")].map((list) => makeList(list, list.dataset.several, ".several__one", shared)),
+    ...["date", "pair"].flatMap((kind) => makeSentenceList(root, kind, shared)),
   ];
 
   // As many lines as the fields of an entry need, and no line that is left from before.
@@ -29,13 +30,13 @@ export function startRows(root, words) {
 
 const NAMES = { date: "dates", pair: "repeat.monthly-weekday" };
 
-function makeSentenceList(root, kind, words) {
+function makeSentenceList(root, kind, shared) {
   const list = root.querySelector(`[data-${kind}]`)?.parentElement;
-  return list ? [makeList(list, NAMES[kind], `[data-${kind}]`, words)] : [];
+  return list ? [makeList(list, NAMES[kind], `[data-${kind}]`, shared)] : [];
 }
 
-function makeList(list, name, selector, words) {
-  const blank = makeBlank(list.querySelector(selector));
+function makeList(list, name, selector, { words, standardOf }) {
+  const blank = makeBlank(list.querySelector(selector), standardOf);
   const status = make("p", { class: "hidden", role: "status" });
   const isNumbered = selector !== ".several__one";
   const find = () => [...list.querySelectorAll(selector)];
@@ -84,18 +85,18 @@ function makeList(list, name, selector, words) {
   return { name, isNumbered, setSize, find };
 }
 
-// A line without what was sent, shown or found wrong before.
-function makeBlank(line) {
+// A line as it stands on the page, without what a browser remembers of the last visit, and without the choice
+// that the first line suggests.
+function makeBlank(line, standardOf) {
   const blank = line.cloneNode(true);
-  for (const one of blank.querySelectorAll(".question__error")) one.remove();
-  for (const field of blank.querySelectorAll("input, textarea, select")) {
+  for (const field of blank.querySelectorAll("input, textarea")) {
     field.removeAttribute("required");
-    field.removeAttribute("aria-invalid");
-    field.removeAttribute("checked");
-    if (!/radio|checkbox/.test(field.type)) field.setAttribute("value", "");
-    if (field instanceof HTMLTextAreaElement) field.textContent = "";
+    if (/radio|checkbox/.test(field.type)) field.checked = field.defaultChecked;
+    else field.value = "";
   }
-  for (const option of blank.querySelectorAll("option[selected]")) option.removeAttribute("selected");
+  for (const option of blank.querySelectorAll("option")) {
+    option.toggleAttribute("selected", option.value === standardOf(option.closest("select").name));
+  }
   return blank;
 }
 
