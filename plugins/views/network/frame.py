@@ -43,6 +43,7 @@ class NetworkFrame:
     ties: int
     table: str | None
     definitions: tuple[Definition, ...]
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def make_frame(site: Site, page: str, layer: str = "declared", *, table: str | N
         ties=len(network.ties),
         table=table,
         definitions=_define(site, page, layer),
+        is_confirmed=layer == "declared",
     )
 
 

@@ -75,6 +75,12 @@ def test_pages_lead_to_each_other(pages):
         assert 1 == nav.count("aria-current")
 
 
+def test_only_what_both_say_is_called_confirmed(pages):
+    assert "bestätigte Verbindungen." in words(pages["/network/"])
+    assert "bestätigte Verbindungen." not in words(pages["/network/all/"])
+    assert "76 Verbindungen." in words(pages["/network/all/"])
+
+
 def test_living_lab_is_after_and_never_through(pages):
     said = words(pages["/network/development/"])
     assert "danach: 3" in said
