@@ -63,7 +63,7 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     past, basis = _recall(order, site)
     entries = dict(_describe(catalogue, key, past) for key in sorted(catalogue.entries))
     altered = find_altered_since(past.entries, entries)
-    renderer = Renderer(settings)
+    renderer = _warm_renderer(order, settings, digest(digest_code(), basis))
     assets = Part("assets", lambda _site: renderer.assets().items())
     parts = [assets, *find_parts(catalogue, order.cache)]
     made = {part.name: past.parts[part.name] for part in parts if _is_current(part, past, altered, stage)}
@@ -108,6 +108,15 @@ def _recall(order: Order, site: Site) -> tuple[Memory, str]:
     basis = digest(*digest_order(order), site.settings.today, *files, site.frame)
     past = None if order.is_fresh else read_memory(memory_path(order.cache, order.output), digest_code())
     return past if past and past.basis == basis else Memory(), basis
+
+
+def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
+    """The renderer of the last build of this process where nothing it depends on has changed."""
+    if basis not in order.warm:
+        order.warm.clear()
+        order.warm[basis] = Renderer(settings)
+    renderer: Renderer = order.warm[basis]
+    return renderer
 
 
 def _describe(catalogue: Catalogue, key: Key, past: Memory) -> tuple[str, tuple[str, tuple[str, ...]]]:

@@ -1,9 +1,10 @@
 """What a build is asked for, and what it answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from plugins.problems import Problem
 from plugins.publish import Published
@@ -15,6 +16,7 @@ class Order:
 
     `jobs` is the number of processes, None as many as there are processors; with `is_fresh` nothing of an
     earlier build counts; where the search may wait, the index of an earlier build stays for the time being.
+    `warm` is for a process that builds again and again: templates compiled for what they depend on.
     """
 
     content: Path
@@ -26,6 +28,7 @@ class Order:
     search_may_wait: bool = False
     jobs: int | None = None
     is_fresh: bool = False
+    warm: dict[str, Any] = field(default_factory=dict, compare=False)
 
     @property
     def cache(self) -> Path:

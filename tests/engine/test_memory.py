@@ -31,6 +31,7 @@ def region(tmp_path_factory) -> Path:
 @pytest.fixture
 def memory(region) -> Iterator[Path]:
     """What is remembered of it; whatever becomes of the file, it is back afterwards."""
+    build_site(order_in(region))
     (path,) = (region / ".cache" / "wirkort").glob("build*.json")
     data = path.read_bytes()
     yield path
@@ -139,6 +140,7 @@ def test_folder_of_what_is_kept_may_not_be_a_link(region):
 
 
 def test_nothing_changed_is_found_out_at_once(region):
+    build_site(order_in(region))
     found = find_finished(order_in(region))
 
     assert found is not None
