@@ -268,3 +268,9 @@ def test_every_kind_of_actor_is_listed_where_the_sector_is_asked(draw):
 def test_texts_longer_than_a_field_are_shown_again_in_full(draw):
     long = "x" * 5000
     assert make_fields(fields_of(draw("event", Given((("title", long),))))).first("title") == long
+
+
+def test_suggestion_changes_no_entry_that_is_silent(draw):
+    assert ("organisations.0.role", "lead") in fields_of(draw("project"))
+    pairs = (("title", "Das Dach"), ("organisations.0.id", "Das Netz"))
+    assert ("organisations.0.role", "partner") in fields_of(draw("project", Given(pairs)))
