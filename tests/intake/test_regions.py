@@ -1,6 +1,8 @@
 """The regions of a service: read again when files change, several side by side, below any path."""
 
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -194,3 +196,22 @@ def test_content_outside_of_any_repository_is_refused_in_words(tmp_path: Path) -
     content = write_site(tmp_path, f"-- region.yaml --\n{REGION}")
 
     assert 2 == main(["intake", "--content", str(content), "--data", str(tmp_path / "d"), "--port", "0"])
+
+
+def test_service_stays_small_even_when_it_has_drawn_a_form(tmp_path: Path) -> None:
+    """What maps, networks and forges need takes more memory than all of the service."""
+    heavy = ("numpy", "shapely", "igraph", "networkx", "httpx", "pelican", "icalendar")
+    program = (
+        "import sys; from pathlib import Path; import plugins.cli, plugins.intake.server\n"
+        "from plugins.intake.pages import Pages; from plugins.intake.regions import RegionDesk\n"
+        "desk = RegionDesk('x', Path(sys.argv[1])); pages = Pages(desk.now, desk.today(), '')\n"
+        "from plugins.views.form import Given; pages.form('event', Given())\n"
+        f"print([name for name in {heavy} if name in sys.modules])"
+    )
+    content = write_region(tmp_path)
+
+    told = subprocess.run(
+        [sys.executable, "-c", program, content], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert "[]" == told.stdout.strip()
