@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from plugins.addresses import output_path
 from plugins.render import Renderer
-from plugins.search import IndexedPage, build_index
+from plugins.search import IndexedPage, Nth, build_shard, make_indexes
 from plugins.settings import make_settings
 from plugins.views.head import Frame, make_head
 from plugins.views.search import PlaceName, SearchPage
@@ -32,6 +32,17 @@ REGION = {
     ],
 }
 EVIL = '<img src="x" onerror="alert(1)"> & <mark>Haken</mark>'
+
+
+def build_index(pages):
+    """The search of a site that is large enough for two shards."""
+    half = len(pages) // 2
+    shards = [
+        build_shard(part, nth=Nth(number, 2)) for number, part in enumerate((pages[:half], pages[half:]))
+    ]
+    results = {file: address for shard in shards for file, address in shard.results.items()}
+    files = {address: data for shard in shards for address, data in shard.files.items()}
+    return files | make_indexes(pages, results)
 
 
 def entry(address, title, text, kind="project", topics=("energie",), **known):
