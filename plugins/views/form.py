@@ -5,7 +5,7 @@ their questions, the problems on top, and where it is sent.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, get_args
 
 from plugins.catalogue import Catalogue
@@ -53,7 +53,7 @@ class FormContext:
     frame: Frame
     names: Names
     terms: Terms
-    marks: dict[str, TopicMark]
+    marks: tuple[tuple[str, TopicMark], ...]
     rules: Link | None
 
     @property
@@ -106,6 +106,7 @@ class FormView:
     """A whole form; `errors` are shown on top, each with the id of the question it is about.
 
     `action` is where it is sent, None while no service is there; the service's own page has no script.
+    `has_picture` when one of the picture's questions is answered or wrong; `marks` are the topics' by id.
     """
 
     template: ClassVar[str] = "form.html"
@@ -125,12 +126,8 @@ class FormView:
     key: str
     rules: Link | None
     answer_within_days: int | None
-    marks: dict[str, TopicMark] = field(default_factory=dict)
-
-    @property
-    def has_picture(self) -> bool:
-        """True when one of the picture's questions is answered or wrong."""
-        return any(one.values or one.error for one in self.picture)
+    marks: tuple[tuple[str, TopicMark], ...]
+    has_picture: bool
 
 
 def make_views(site: "Site") -> Iterator[FormView]:
@@ -148,7 +145,7 @@ def make_context(catalogue: Catalogue, settings: Settings) -> FormContext:
         frame=make_frame(catalogue),
         names=make_names(catalogue),
         terms=make_terms(catalogue.region, settings.language),
-        marks=dict(make_topic_marks(catalogue.region.topics, settings.language)),
+        marks=tuple(make_topic_marks(catalogue.region.topics, settings.language).items()),
         rules=Link(rules.title, rules.address) if rules else None,
     )
 
@@ -169,6 +166,7 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         words=words,
     )
     parts = tuple(_make_part(part, drawing) for part in form.layout.parts)
+    picture = tuple(_make_picture(drawing))
     anchors = {item.name: item.anchor for item in _items(parts)}
     title = _make_title(drawing, given)
     return FormView(
@@ -180,7 +178,7 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         title=title,
         lead="" if given.change else words.help(f"form.{name}"),
         parts=parts,
-        picture=tuple(_make_picture(drawing)),
+        picture=picture,
         address=_make_address(drawing, (region.intake or Intake()).keep_days),
         suggestions=_make_suggestions(form, context.names),
         errors=tuple(one.at(anchors) for one in complaints),
@@ -191,6 +189,7 @@ def make_form_view(name: str, context: FormContext, given: Given = NOTHING) -> F
         rules=context.rules,
         answer_within_days=region.moderation.answer_within_days if region.moderation else None,
         marks=context.marks,
+        has_picture=any(one.values or one.error for one in picture),
     )
 
 

@@ -238,6 +238,8 @@ TAKES: dict[str, dict[str, str]] = {
     "Intake": {
         "keep_days": "whole 1 to 3650",
         "daily_cap": "whole 1 to 100000",
+        "max_links": "whole 0 to 1000",
+        "blocked": "0-300 different of line 2-80",
     },
     "Label": {
         "de": "line 1-80",
