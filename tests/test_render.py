@@ -234,7 +234,7 @@ def test_renderer_needs_no_pelican():
 def test_day_of_the_build_is_on_no_page_of_an_entry(tmp_path):
     catalogue, _ = read(tmp_path)
     assert TODAY != make_settings(catalogue.region, date(2026, 11, 22)).today
-    of_the_day = ("/report/2026/", "/week/", "/events/weekend/", "/style/", "/health/")
+    of_the_day = ("/report/2026/", "/network/", "/week/", "/events/weekend/", "/style/", "/health/")
     made = pages(tmp_path / "b").items()
     assert not [
         address

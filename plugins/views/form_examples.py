@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plugins.forms.complaints import Complaint
 from plugins.problems import make_problem
 from plugins.views.examples import LONG_TITLE, LONG_WORD, RIGHT_TO_LEFT
-from plugins.views.form import Given, PartView, make_context, make_form_view
+from plugins.views.form import Given, PartView, Suggestions, make_context, make_form_view
 from plugins.views.overview import Site
 
 _EVENT = (
@@ -29,6 +29,7 @@ class FormExamples:
 
     parts: tuple[PartView, ...]
     errors: tuple[Complaint, ...]
+    suggestions: tuple[Suggestions, ...]
 
 
 def make_form_examples(site: Site) -> FormExamples:
@@ -50,7 +51,9 @@ def make_form_examples(site: Site) -> FormExamples:
         (initiative.parts, ("sector", "reach", "resources")),
         (project.parts, ("experience",)),
     )
+    lists = {one.name: one for form in (event, initiative, project) for one in form.suggestions}
     return FormExamples(
         parts=tuple(part for parts, names in shown for part in parts if part.name in names),
         errors=event.errors,
+        suggestions=tuple(lists.values()),
     )
