@@ -67,7 +67,7 @@ def _point(place: Place, shapes: MapShapes | None) -> tuple[int, ...]:
 
 
 def _entry(entry: Entry, card: Card, places: Mapping[str, int], site: Site, listing: Listing) -> list[Any]:
-    """Page (as seen from the directory), title, summary, topics, place, label, day, words, badge, language."""
+    """Page (seen from the directory), title, summary, topics, place, label, day, words, badge, language."""
     topics = list(site.topics)
     return _dense(
         [

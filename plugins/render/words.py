@@ -419,7 +419,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "withdrawn": N_("You have taken it back"),
     },
     "receipt-lead": {
-        "waiting": N_("What comes without JavaScript waits a little, then it goes on to those who look at it."),
+        "waiting": N_("What comes without JavaScript waits a little, then it goes on to those who read it."),
         "received": N_("Nothing gets lost from here on. Before it appears, somebody reads it."),
         "in-review": N_("Somebody reads it before it appears. You need not do anything."),
         "accepted": N_("It is being published; that takes a few minutes."),

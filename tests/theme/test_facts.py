@@ -220,5 +220,7 @@ def test_headings_skip_no_level(site):
 
 def test_links_lead_to_pages_that_exist(site):
     links = {link for page in site.values() for link in re.findall(r'href="(/[^"#?]*)', page)}
-    files = re.compile(r"/assets/|.*\.(csv|json|geojson|ics|svg|xml|gexf|graphml|net)$")  # made by exports and assets
+    files = re.compile(
+        r"/assets/|.*\.(csv|json|geojson|ics|svg|xml|gexf|graphml|net)$"
+    )  # made by exports and assets
     assert set() == {link for link in links if not files.match(link)} - set(site)
