@@ -33,7 +33,7 @@ serve: $(SETUP) ## build, serve on localhost, rebuild what changes
 
 .PHONY: test
 test: $(SETUP) tools ## get what tests need, then run every test (below nine minutes)
-	$(BIN)/python -m pytest -m "not torture" -n auto --maxprocesses $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -m "not torture" -n auto --maxprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: torture
 torture: $(SETUP) tools ## run the long tests: hostile input, large sites

@@ -55,7 +55,7 @@ def test_errors_take_the_focus_and_lead_to_their_questions(
 ) -> None:
     page = show(open_unguarded_page, f"{service.url}/form/notice", java_script_enabled=False)
 
-    assert "wrong" in (page.evaluate("document.activeElement.className") or "")
+    page.locator(".wrong:focus").wait_for()
     page.locator(".wrong a").first.press("Enter")
     assert page.evaluate("document.activeElement.name || document.activeElement.id")
 

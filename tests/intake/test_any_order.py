@@ -1,5 +1,6 @@
 """Senders, moderators, faults, restarts in any order: each submission comes once, and ends as it should."""
 
+import asyncio
 import tempfile
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from plugins.intake.outbox import Station
 from plugins.intake.states import KeyReusedError
 from tests.intake.fake_forge import running
 from tests.intake.fake_repository import FakeRepository
-from tests.intake.waiting import wait_for
 from tests.intake.way import Way, make_forge, new
 
 FAULTS = ("403", "404", "422", "429", "500", "down", "lost", "nonsense")
@@ -85,12 +85,12 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(number=st.integers(0, 1), text=st.sampled_from(["Um zehn.", "Um elf."]))
     def correct(self, number: int, text: str) -> None:
         """Its sender thinks again."""
-        wait_for(self.way.spool.correct(self.ids[number], new(f"tag-{number}", text)))
+        asyncio.run(self.way.spool.correct(self.ids[number], new(f"tag-{number}", text)))
 
     @rule(number=st.integers(0, 1))
     def withdraw(self, number: int) -> None:
         """Its sender does not want it any more."""
-        wait_for(self.way.spool.withdraw(self.ids[number]))
+        asyncio.run(self.way.spool.withdraw(self.ids[number]))
 
     @rule(what=st.sampled_from(["accept", "decline", "merge"]), number=st.integers(0, 9))
     def moderate(self, what: str, number: int) -> None:

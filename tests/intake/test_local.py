@@ -1,5 +1,6 @@
 """Without a forge: branches in the content's own repository, which otherwise stays as it was."""
 
+import asyncio
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,6 @@ from plugins.intake.forges.local import LocalForge
 from plugins.intake.outbox import Station
 from plugins.intake.wording import Words
 from tests.intake.fake_repository import git
-from tests.intake.waiting import wait_for
 from tests.intake.way import Way, new
 
 PATH = "content/events/einbautag.md"
@@ -115,7 +115,7 @@ def test_checked_out_branch_is_never_pulled_away(way, checkout):
     sent = way.send()
     way.run()
     git(checkout, "checkout", "--quiet", sent.branch)
-    wait_for(way.spool.withdraw(sent.id))
+    asyncio.run(way.spool.withdraw(sent.id))
     way.run()
     assert ("withdrawn", "branch-checked-out") == (way.state(sent), way.trouble(sent))
     assert git(checkout, "rev-parse", "HEAD")
@@ -133,7 +133,7 @@ def test_what_ended_otherwise_leaves_no_object(way, checkout, end):
     assert before < objects(checkout)
     for one in sent:
         if end == "withdrawn":
-            wait_for(way.spool.withdraw(one.id))
+            asyncio.run(way.spool.withdraw(one.id))
         else:
             git(checkout, "branch", "-D", one.branch)
     way.run(hours=1)

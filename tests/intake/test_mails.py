@@ -1,5 +1,6 @@
 """Mails go to who confirmed an address, and hold nothing of a stranger before that."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,6 @@ from plugins.intake.mails import Letterhead, Postman, make_letterhead
 from plugins.intake.spool import Spool
 from plugins.intake.transactions import MAX_LETTERS
 from tests.intake.fake_mail_server import MailServer, receiving
-from tests.intake.waiting import wait_for
 from tests.intake.way import START, Clock, new
 from tests.site import REGION, file, write_site
 
@@ -45,7 +45,7 @@ def postman(spool: Spool, server: MailServer) -> Postman:
 
 
 def send(spool: Spool, **more: object):
-    return wait_for(spool.accept(new(contact="privat@example.org", **more)))
+    return asyncio.run(spool.accept(new(contact="privat@example.org", **more)))
 
 
 def test_first_mail_asks_and_says_nothing_of_what_was_sent(spool, server, postman, clock):
@@ -67,7 +67,7 @@ def test_first_mail_asks_and_says_nothing_of_what_was_sent(spool, server, postma
 def test_confirmed_address_hears_of_arrival_and_end(spool, server, postman, state, word):
     sent = send(spool)
     (letter,) = spool.letters()
-    wait_for(spool.confirm(sent.id, letter.token))
+    asyncio.run(spool.confirm(sent.id, letter.token))
     spool.mark(sent, state, "Grund")
     postman.run_once(START)
 
@@ -96,7 +96,7 @@ def test_mailbox_is_not_filled_by_somebody_else(spool, server, postman, clock):
 
 def test_title_cannot_add_a_header(spool, server, postman, clock):
     sent = send(spool, title="Fest\r\nBcc: alle@example.org\u202e")
-    wait_for(spool.confirm(sent.id, spool.letters()[0].token))
+    asyncio.run(spool.confirm(sent.id, spool.letters()[0].token))
     postman.run_once(clock())
 
     mail = server.mails[1][1]

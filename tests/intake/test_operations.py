@@ -1,5 +1,6 @@
 """The commands of who runs the service, on a spool with something in it."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,6 @@ from plugins.cli import main
 from plugins.intake.spool import Spool
 from plugins.intake.states import Step, Submission
 from tests.intake.test_spool import find_marks
-from tests.intake.waiting import wait_for
 from tests.intake.way import new
 
 
@@ -30,11 +30,11 @@ def spool(data: Path) -> Iterator[Spool]:
 @pytest.fixture
 def sent(spool: Spool) -> Submission:
     title = "Einbau\x1b[2J\u202etag"
-    return wait_for(spool.accept(new(text="Text-83", title=title, contact="Privat-83@example.org"), "k1"))
+    return asyncio.run(spool.accept(new(text="Text-83", title=title, contact="Privat-83@example.org"), "k1"))
 
 
 def test_list_shows_each_on_a_line_that_is_safe_in_a_terminal(spool, sent, data, capsys):
-    wait_for(spool.accept(new("zwei")))
+    asyncio.run(spool.accept(new("zwei")))
     spool.look_again(sent.id, None, "403")
     assert 0 == main(["intake", "list", "--data", str(data)])
 
@@ -47,7 +47,7 @@ def test_list_shows_each_on_a_line_that_is_safe_in_a_terminal(spool, sent, data,
 
 
 def test_list_of_one_state(spool, sent, data, capsys):
-    wait_for(spool.withdraw(wait_for(spool.accept(new("zwei"))).id))
+    asyncio.run(spool.withdraw(asyncio.run(spool.accept(new("zwei"))).id))
     assert 0 == main(["intake", "--data", str(data), "list", "--state", "withdrawn"])
 
     assert 1 == len(capsys.readouterr().out.splitlines())

@@ -1,5 +1,6 @@
 """The hand-over to each kind of forge, and what it does when the forge does not do its part."""
 
+import asyncio
 import base64
 import threading
 import time
@@ -13,7 +14,6 @@ from plugins.intake.outbox import Station
 from plugins.intake.states import File
 from tests.intake.fake_forge import TOKEN, FakeForge, running
 from tests.intake.fake_repository import FakeRepository
-from tests.intake.waiting import wait_for
 from tests.intake.way import KINDS, Way, make_forge, new
 
 PATH = "content/events/einbautag.md"
@@ -113,7 +113,7 @@ def test_closed_is_declined_with_the_reason_alone(way, public):
 def test_withdrawn_leaves_neither_request_nor_branch(way, public):
     sent = way.send()
     way.run()
-    assert wait_for(way.spool.withdraw(sent.id))
+    assert asyncio.run(way.spool.withdraw(sent.id))
     way.run()
 
     assert "closed" == public.requests[0].state
@@ -123,7 +123,7 @@ def test_withdrawn_leaves_neither_request_nor_branch(way, public):
 def test_corrected_is_another_branch_and_the_first_is_taken_back(way, public):
     sent = way.send()
     way.run()
-    corrected = wait_for(way.spool.correct(sent.id, new(text="Um zehn.")))
+    corrected = asyncio.run(way.spool.correct(sent.id, new(text="Um zehn.")))
     way.run()
 
     assert "in-review" == way.state(sent)
@@ -138,7 +138,7 @@ def test_correction_after_the_yes_is_not_what_was_agreed_on(long_way, public, in
     sent = long_way.send()
     long_way.run()
     inbox.requests[0].labels.append("accepted")
-    wait_for(long_way.spool.correct(sent.id, new(text="Werbung")))
+    asyncio.run(long_way.spool.correct(sent.id, new(text="Werbung")))
     long_way.run(hours=1)
 
     assert "in-review" == long_way.state(sent)
@@ -149,7 +149,7 @@ def test_correction_of_what_is_merged_meanwhile_is_a_change_of_it(way, public):
     sent = way.send()
     way.run()
     public.merge(public.requests[0])
-    corrected = wait_for(way.spool.correct(sent.id, new(text="Um zehn.")))
+    corrected = asyncio.run(way.spool.correct(sent.id, new(text="Um zehn.")))
     way.run(hours=1)
 
     assert "in-review" == way.state(sent)

@@ -13,7 +13,6 @@ from plugins.intake.spool import Spool
 from plugins.intake.states import File, KeyReusedError, NewSubmission, ProofUsedError, Step, Submission
 from plugins.intake.tables import SpoolTooNewError
 from plugins.intake.writer import MAX_JOBS
-from tests.intake.waiting import wait_for
 from tests.intake.way import Clock, new
 
 
@@ -32,7 +31,7 @@ def spool(tmp_path: Path, clock: Clock) -> Iterator[Spool]:
 def accept(
     spool: Spool, submission: NewSubmission, key: str | None = None, proof: str | None = None
 ) -> Submission:
-    return wait_for(spool.accept(submission, key, proof))
+    return asyncio.run(spool.accept(submission, key, proof))
 
 
 def test_submission_is_found_as_it_was_sent(spool):
@@ -79,7 +78,7 @@ def test_refused_one_leaves_the_others_of_its_transaction_alone(spool):
         ]
         return await asyncio.gather(*calls, return_exceptions=True)
 
-    outcomes = wait_for(all_at_once())
+    outcomes = asyncio.run(all_at_once())
 
     refused = [one for one in outcomes if isinstance(one, ProofUsedError)]
     assert MAX_JOBS - 1 == len(refused)
@@ -90,7 +89,7 @@ def test_repeated_at_the_same_time_is_kept_once(spool):
     async def all_at_once() -> list[Submission]:
         return await asyncio.gather(*(spool.accept(new(), "k1") for _time in range(50)))
 
-    assert 1 == len({one.id for one in wait_for(all_at_once())})
+    assert 1 == len({one.id for one in asyncio.run(all_at_once())})
     assert 1 == len(spool.all())
 
 
@@ -116,19 +115,19 @@ def test_waiting_is_not_due_before_its_time(spool, clock):
 
 def test_withdrawn_and_accepted_are_not_changed_any_more(spool):
     withdrawn, accepted = accept(spool, new("eins")), accept(spool, new("zwei"))
-    assert wait_for(spool.withdraw(withdrawn.id))
+    assert asyncio.run(spool.withdraw(withdrawn.id))
     assert spool.mark(accepted, "accepted")
 
     for one in (withdrawn, accepted):
-        assert not wait_for(spool.withdraw(one.id))
-        assert wait_for(spool.correct(one.id, new())) is None
-    assert not wait_for(spool.withdraw("unbekannt"))
+        assert not asyncio.run(spool.withdraw(one.id))
+        assert asyncio.run(spool.correct(one.id, new())) is None
+    assert not asyncio.run(spool.withdraw("unbekannt"))
 
 
 def test_what_the_sender_did_meanwhile_counts(spool):
     withdrawn, corrected = accept(spool, new("eins")), accept(spool, new("zwei"))
-    wait_for(spool.withdraw(withdrawn.id))
-    wait_for(spool.correct(corrected.id, new("zwei", "Um zehn.")))
+    asyncio.run(spool.withdraw(withdrawn.id))
+    asyncio.run(spool.correct(corrected.id, new("zwei", "Um zehn.")))
 
     assert not spool.mark(withdrawn, "in-review")
     assert not spool.mark(corrected, "in-review")
@@ -141,9 +140,9 @@ def test_address_is_confirmed_by_its_token_alone(spool):
     sent = accept(spool, new(contact="a@b.example"))
     (letter,) = spool.letters()
     assert ("confirm", "a@b.example") == (letter.kind, letter.address)
-    assert not wait_for(spool.confirm(sent.id, "geraten"))
-    assert wait_for(spool.confirm(sent.id, letter.token))
-    assert wait_for(spool.confirm(sent.id, letter.token))
+    assert not asyncio.run(spool.confirm(sent.id, "geraten"))
+    assert asyncio.run(spool.confirm(sent.id, letter.token))
+    assert asyncio.run(spool.confirm(sent.id, letter.token))
 
     assert ["confirm", "received"] == [one.kind for one in spool.letters()]
 

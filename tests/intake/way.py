@@ -1,5 +1,6 @@
 """The way of a submission in tests: a spool with a clock of its own, a forge, the outbox between them."""
 
+import asyncio
 import hashlib
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,6 @@ from plugins.intake.spool import Spool
 from plugins.intake.states import File, NewSubmission, Submission
 from plugins.intake.wording import Words
 from tests.intake.fake_forge import TOKEN, FakeForge
-from tests.intake.waiting import wait_for
 
 KINDS = ("github", "gitlab", "forgejo")
 START = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -78,7 +78,7 @@ class Way:
 
     def send(self, submission: NewSubmission | None = None, key: str | None = None) -> Submission:
         """Somebody sends something."""
-        return wait_for(self.spool.accept(submission or new(), key))
+        return asyncio.run(self.spool.accept(submission or new(), key))
 
     def run(self, **units: float) -> None:
         """The outbox works for as long as said (a minute), looking fifty times."""
