@@ -65,7 +65,8 @@ def hostile(folders, served_site) -> ServedSite:
 
 
 def test_pages_are_valid_html(folders):
-    assert [] == find_html_errors(*folders.values())
+    own = [folder / name for folder in folders.values() for name in ("map", "places")]
+    assert [] == find_html_errors(*(folder for folder in own if folder.exists()))
 
 
 @pytest.mark.parametrize("page_type", PAGES)

@@ -16,7 +16,7 @@ from tests.survey.waves import make_wave
 THRESHOLD = 5
 DAY = date(2027, 4, 1)
 SMALL = {"civil-society": 6, "business": 5, "administration": 4, "politics": 3}
-SEEDS = range(12)
+SEEDS = range(6)
 WAVES = {
     f"{name}-{seed}": make_wave(seed, **options)
     for name, options in {
