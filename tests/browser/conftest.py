@@ -70,6 +70,12 @@ def width(request: pytest.FixtureRequest) -> int:
     return request.param
 
 
+@pytest.fixture(params=[320, pytest.param(1280, marks=pytest.mark.torture)])
+def narrow_first(request: pytest.FixtureRequest) -> int:
+    """320 CSS pixels; 1280 in `make torture`, as test_pages looks at both on the example."""
+    return request.param
+
+
 @pytest.fixture
 def unguarded_watch() -> Watch:
     """A watch that nobody asks for complaints: for tests that provoke them."""

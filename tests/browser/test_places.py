@@ -70,8 +70,8 @@ def test_pages_are_valid_html(folders):
 
 
 @pytest.mark.parametrize("page_type", PAGES)
-def test_page_is_accessible_and_fits(site, open_page, axe, width, page_type):
-    page = open_page(site.url(PAGES[page_type]), width)
+def test_page_is_accessible_and_fits(site, open_page, axe, narrow_first, page_type):
+    page = open_page(site.url(PAGES[page_type]), narrow_first)
     assert not scrolls_sideways(page)
     axe(page)
 

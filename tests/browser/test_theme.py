@@ -132,8 +132,8 @@ def scrolls_sideways(page) -> bool:
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_page_is_accessible_and_fits(full_site, open_page, axe, width, page_type):
-    page = open_page(full_site.url(PAGE_TYPES[page_type]), width)
+def test_page_is_accessible_and_fits(full_site, open_page, axe, narrow_first, page_type):
+    page = open_page(full_site.url(PAGE_TYPES[page_type]), narrow_first)
     assert not scrolls_sideways(page)
     axe(page)
 
