@@ -144,7 +144,7 @@ def script() -> Iterator[Script]:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_browser_reads_and_fills_a_form_as_python_does(script, name, data):
     form = find_form(name)
@@ -176,7 +176,7 @@ def name_of(path: tuple[str | int, ...]) -> str:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_browser_finds_the_faults_the_models_find(script, name, data):
     form = find_form(name)

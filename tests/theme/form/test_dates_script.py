@@ -47,7 +47,7 @@ def rules(draw) -> dict:
     return rule
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(DAYS, rules())
 def test_series_has_the_days_of_the_calendar(script, start, rule):
     repeat = Repeat.model_validate(rule)
@@ -58,7 +58,7 @@ def test_series_has_the_days_of_the_calendar(script, start, rule):
     assert [str(day) for day in islice(expected, 6)] == found
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(DAYS, rules(), st.lists(DAYS, max_size=2))
 def test_series_that_does_not_fit_its_start_is_noticed(checks, start, rule, days):
     first, repeat = date.fromisoformat(start), Repeat.model_validate(rule)

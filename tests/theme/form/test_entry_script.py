@@ -37,7 +37,7 @@ def script() -> Iterator[Script]:
         yield script
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(ENTRIES, TEXTS)
 def test_entry_has_the_bytes_of_python(script, values, body):
     assert render_entry(values, body) == script.call("renderEntry", values, body)

@@ -24,7 +24,7 @@ def script() -> Iterator[Script]:
         yield script
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(VALUES, TEXTS)
 def test_entry_comes_back_as_it_was(script, values, body):
     found = script.call("parse", render_entry(values, body))
