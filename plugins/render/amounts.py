@@ -1,7 +1,7 @@
 """Numbers and names of languages as the interface's language writes them."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal
@@ -12,6 +12,12 @@ SMALL = {
     "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split(),
     "en": "two three four five six seven eight nine ten eleven twelve".split(),
 }
+
+
+@lru_cache(maxsize=20_000)
+def format_count(count: int, locale: Locale) -> str:
+    """The number as the locale writes it; lists say the same counts again and again."""
+    return format_decimal(count, locale=locale)
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class NumberWords:
 
     def number(self, value: float) -> str:
         """12.345,6: up to three decimals, thousands grouped."""
+        if isinstance(value, int):
+            return format_count(value, self.locale)
         return format_decimal(value, locale=self.locale)
 
     def in_words(self, value: int) -> str:
