@@ -18,11 +18,11 @@ LIST = ".wirkort-files"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """How many files were written, stayed as they were, and left."""
+    """The files that were written, how many stayed as they were, and the files that left."""
 
-    written: int
+    written: tuple[str, ...]
     unchanged: int
-    removed: int
+    removed: tuple[str, ...]
 
 
 class File(NamedTuple):
@@ -107,8 +107,8 @@ class Stage:
             self._rename_changed()
         else:
             self._folder.rename(self.output)
-        removed = sum(_remove(self.output, path) for path in vanished)
-        return Published(len(self._changed), len(self._known) - len(self._changed), removed)
+        removed = tuple(path for path in vanished if _remove(self.output, path))
+        return Published(tuple(self._changed), len(self._known) - len(self._changed), removed)
 
     def _rename_changed(self) -> None:
         for path in self._changed:
@@ -162,14 +162,14 @@ def _read_list(output: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("/") and ".." not in line.split("/")]
 
 
-def _remove(output: Path, path: str) -> int:
-    """Removes a file and the folders it leaves empty; 1 when it was there."""
+def _remove(output: Path, path: str) -> bool:
+    """Removes a file and the folders it leaves empty; says whether it was there."""
     target = output / path
     if not target.is_file():
-        return 0
+        return False
     target.unlink()
     for folder in target.parents:
         if folder == output or any(folder.iterdir()):
             break
         folder.rmdir()
-    return 1
+    return True

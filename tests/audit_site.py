@@ -20,7 +20,7 @@ from plugins.engine.build import read_settings
 from plugins.engine.order import Order
 from plugins.frontmatter import render_entry
 from plugins.pages import build_site
-from plugins.serve import _content_type
+from plugins.serve.server import _content_type
 from plugins.settings import Settings
 from tests.shown import CONTENT, TODAY
 

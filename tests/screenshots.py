@@ -12,7 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from plugins.addresses import output_path
-from plugins.serve import SiteServer
+from plugins.serve.server import SiteServer
 from tests.shown import chromium, served
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"

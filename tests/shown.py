@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 from plugins.engine.build import read_settings
 from plugins.engine.order import Order
 from plugins.pages import build_site
-from plugins.serve import SiteServer
+from plugins.serve.server import SiteServer
 from tests.tools import CHROMIUM, fetch
 
 CONTENT = Path(__file__).parents[1] / "content"

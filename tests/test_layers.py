@@ -112,7 +112,7 @@ KEPT = {
         "plugins/frontmatter.py": "from yaml import CParser",
         "plugins/pages.py": "from pelican.generators import Generator",
         "plugins/search.py": "import subprocess",
-        "plugins/serve.py": "from http.server import ThreadingHTTPServer",
+        "plugins/serve/server.py": "from http.server import ThreadingHTTPServer",
         "schemas/event.py": "from pathlib import PurePosixPath\nfrom pydantic import BaseModel\nimport re",
         "theme/__init__.py": "",
     },

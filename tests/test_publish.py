@@ -19,7 +19,7 @@ def publish(output: Path, files: dict[str, bytes]) -> Published:
 def test_first_build_writes_every_file_and_the_list(tmp_path):
     done = publish(tmp_path / "output", {"index.html": b"a", "x/index.html": b"b"})
 
-    assert Published(written=3, unchanged=0, removed=0) == done
+    assert Published(("index.html", "x/index.html", LIST), unchanged=0, removed=()) == done
     assert "index.html\nx/index.html\n" == (tmp_path / "output" / LIST).read_text()
 
 
@@ -28,7 +28,7 @@ def test_unchanged_file_keeps_its_time(tmp_path):
     publish(output, {"index.html": b"a"})
     before = (output / "index.html").stat().st_mtime_ns
 
-    assert Published(written=0, unchanged=2, removed=0) == publish(output, {"index.html": b"a"})
+    assert Published((), unchanged=2, removed=()) == publish(output, {"index.html": b"a"})
     assert before == (output / "index.html").stat().st_mtime_ns
 
 
@@ -36,7 +36,7 @@ def test_vanished_page_leaves_with_its_empty_folders(tmp_path):
     output = tmp_path / "output"
     publish(output, {"index.html": b"a", "projects/old/index.html": b"b"})
 
-    assert 1 == publish(output, {"index.html": b"a"}).removed
+    assert ("projects/old/index.html",) == publish(output, {"index.html": b"a"}).removed
     assert not (output / "projects").exists()
 
 

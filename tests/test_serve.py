@@ -3,13 +3,14 @@
 import http.client
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
-from plugins.problems import make_problem
-from plugins.serve import SiteServer
+from plugins.serve.server import SiteServer
 from plugins.settings import make_settings
 from schemas import Region, check
 
@@ -104,7 +105,8 @@ def test_page_carries_the_script_that_reloads_it(server):
 
     page = get(server, "/sub/page.html")[2]
 
-    assert '<body><p>Hallo</p><script src="/sub/.wirkort/live.js" defer></script></body>' == page
+    script = f"/sub/.wirkort/live.js?after={server.news.latest}"
+    assert f'<body><p>Hallo</p><script src="{script}" defer></script></body>' == page
     assert "EventSource" in get(server, "/sub/.wirkort/live.js")[2]
     assert "text/javascript" == get(server, "/sub/.wirkort/live.js")[1]["content-type"]
 
@@ -115,27 +117,57 @@ def test_script_is_not_on_the_disk(server):
     assert not (server.output / ".wirkort").exists()
 
 
-def test_open_page_learns_of_builds_and_of_problems(server):
+def test_open_page_learns_what_changed_and_what_is_wrong(server):
+    server.tell(["index.html"], [], None)
+    with listen(server, server.news.latest) as read_event:
+        first = read_event()
+        server.tell([], ["problem"], None)
+        second = read_event()
+        server.tell(["events/index.html"], [], None)
+        third = read_event()
+
+    assert [
+        {"changed": [], "problems": []},
+        {"changed": [], "problems": ["problem"]},
+        {"changed": ["/sub/events/index.html"], "problems": []},
+    ] == [first, second, third]
+
+
+def test_page_loaded_before_a_build_learns_of_it_afterwards(server):
+    loaded = server.news.latest
+    server.tell(["events/index.html"], [], None)
+
+    with listen(server, loaded) as read_event:
+        assert ["/sub/events/index.html"] == read_event()["changed"]
+
+
+@pytest.mark.parametrize("known", ["00000000-1", "", "x-y"], ids=["other-run", "nothing", "nonsense"])
+def test_page_of_an_earlier_run_is_told_that_nobody_knows_what_it_shows(server, known):
+    with listen(server, known) as read_event:
+        assert read_event()["changed"] is None
+
+
+def test_listening_pages_are_open_until_they_leave(server):
+    with listen(server, server.news.latest, page="/sub/events/") as read_event:
+        read_event()
+        assert "events/index.html" in server.find_open_files()
+    while "events/index.html" in server.find_open_files():  # ends: telling those who left finds them out
+        server.tell([], [], None)
+
+
+@contextmanager
+def listen(server: SiteServer, after: str, page: str = "/sub/") -> Iterator[Callable[[], dict]]:
+    """A page that listens; gives what reads its next event."""
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
-    connection.request("GET", "/sub/.wirkort/events")
+    connection.request("GET", f"/sub/.wirkort/events?{urlencode({'after': after, 'page': page})}")
     answer = connection.getresponse()
-    first = read_event(answer)
-    server.news.tell_of_problems([make_problem("content-missing", "content/x.md")], "de")
-    second = read_event(answer)
-    server.news.tell_of_build()
-    third = read_event(answer)
+    assert "text/event-stream" == answer.getheader("Content-Type")
+    yield lambda: read_data(answer)
+    answer.close()
     connection.close()
 
-    assert ("text/event-stream", []) == (answer.getheader("Content-Type"), first["problems"])
-    assert (first["build"], ["content/x.md"]) == (
-        second["build"],
-        [one["file"] for one in second["problems"]],
-    )
-    assert [] == third["problems"]
-    assert first["build"] != third["build"]
 
-
-def read_event(answer: http.client.HTTPResponse) -> dict:
+def read_data(answer: http.client.HTTPResponse) -> dict:
     """The data of the next event."""
-    line, _blank = answer.readline(), answer.readline()
+    _id, line, _blank = answer.readline(), answer.readline(), answer.readline()
     return json.loads(line.removeprefix(b"data: "))

@@ -74,9 +74,10 @@ def _refuse_overlap(content: Path, output: Path) -> None:
 def built_words(built: "Built", options: argparse.Namespace) -> str:
     """One line that says what a build did."""
     done = built.published
+    written, removed = len(done.written), len(done.removed)
     if (options.language or built.language) == "de":
-        return f"{options.output}: {done.written} neu, {done.unchanged} unverändert, {done.removed} entfernt."
-    return f"{options.output}: {done.written} new, {done.unchanged} unchanged, {done.removed} removed."
+        return f"{options.output}: {written} neu, {done.unchanged} unverändert, {removed} entfernt."
+    return f"{options.output}: {written} new, {done.unchanged} unchanged, {removed} removed."
 
 
 def _jobs(text: str) -> int:

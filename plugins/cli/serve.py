@@ -3,9 +3,8 @@
 import argparse
 import os
 import sys
-import threading
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +13,11 @@ from plugins.cli import build
 from plugins.cli.build import built_words, read_order
 from plugins.cli.printing import print_problems
 from plugins.cli.words import DONE
-from plugins.problems import ContentInvalid
+from plugins.problems import ContentInvalid, Problem
 
 if TYPE_CHECKING:
-    from plugins.engine.order import Order
-    from plugins.serve import SiteServer
+    from plugins.engine.order import Built, Order
+    from plugins.serve.process import ServerProcess
 
 CODE = (".py", ".toml")  # what a process reads once
 
@@ -34,31 +33,75 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serves until interrupted; the last good site stays while an entry has an error."""
     from plugins.engine.build import read_settings  # noqa: PLC0415  # brings the template engine
-    from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes a moment to import
-    from plugins.serve import SiteServer  # noqa: PLC0415  # only this command serves
+    from plugins.serve.process import ServerProcess  # noqa: PLC0415  # only this command serves
 
     order = replace(read_order(options), search_may_wait=True)
-    built = build_site(order)
-    server = SiteServer(options.output, read_settings(order), options.port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    print_problems(built.problems, options.language or built.language)
-    print(server.url, flush=True)
-    _follow(server, replace(order, is_fresh=False), options)
+    with ServerProcess(options.output, read_settings(order), options.port) as server:
+        _Session(server, order, options).run()
+    _start_anew(server.port, options)
     return DONE
 
 
-def _follow(server: "SiteServer", order: "Order", options: argparse.Namespace) -> None:
-    """Rebuilds after every change; the search, which takes longest, once nothing has changed for a while."""
-    from plugins.serve import watch_changes  # noqa: PLC0415  # loaded already
+def _start_anew(port: int, options: argparse.Namespace) -> None:
+    """This command with the code as it is now, at the same address."""
+    same_port = () if options.port else ("--port", str(port))
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:], *same_port])  # noqa: S606  # ourselves
 
-    is_search_old = order.has_search
-    for changed in watch_changes([options.content, *_find_own_folders()]):
-        if any(path.suffix in CODE for path in changed):
-            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606  # ourselves, anew
-        if changed:
-            is_search_old = _rebuild(server, order, options) and order.has_search
-        elif is_search_old:
-            is_search_old = not _rebuild(server, replace(order, search_may_wait=False), options)
+
+@dataclass
+class _Session:
+    """Builds for one server: what was said in the terminal is not said again."""
+
+    server: "ServerProcess"
+    order: "Order"
+    options: argparse.Namespace
+    said: frozenset[Problem] = frozenset()
+
+    def run(self) -> None:
+        """Rebuilds after every change until our own code changes; the search, which is slow, follows."""
+        from plugins.serve.watching import watch_changes  # noqa: PLC0415  # only this command watches
+
+        self._say(self._build(self.order))
+        print(self.server.url, flush=True)
+        self.order = replace(self.order, is_fresh=False)
+        is_search_old = self.order.has_search
+        for changed in watch_changes([self.options.content, *_find_own_folders()]):
+            if any(path.suffix in CODE for path in changed):
+                return
+            if changed:
+                is_search_old = self._rebuild(self.order) and self.order.has_search
+            elif is_search_old:
+                is_search_old = not self._rebuild(replace(self.order, search_may_wait=False))
+
+    def _rebuild(self, order: "Order") -> bool:
+        """Builds again; while an entry has an error the last good state stays."""
+        try:
+            built = self._build(order)
+        except ContentInvalid as error:
+            language = self.options.language or error.language
+            wrong = [one.as_json(language) for one in error.problems if one.severity == "error"]
+            self.server.tell(problems=wrong)
+            self._say(error)
+            return False
+        self._say(built)
+        print(built_words(built, self.options), flush=True)
+        return True
+
+    def _build(self, order: "Order") -> "Built":
+        """Builds and tells the pages that are open."""
+        from plugins.engine.build import read_settings  # noqa: PLC0415  # loaded already
+        from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes a moment to import
+
+        built = build_site(order)
+        changed = (*built.published.written, *built.published.removed)
+        self.server.tell(changed, settings=read_settings(order))
+        return built
+
+    def _say(self, found: "Built | ContentInvalid") -> None:
+        """The problems that the build before did not have."""
+        new = [one for one in found.problems if one not in self.said]
+        print_problems(new, self.options.language or found.language)
+        self.said = frozenset(found.problems)
 
 
 def _find_own_folders() -> Iterator[Path]:
@@ -66,21 +109,3 @@ def _find_own_folders() -> Iterator[Path]:
     for name in ("theme", "plugins", "schemas"):
         with as_file(files(name)) as folder:
             yield folder
-
-
-def _rebuild(server: "SiteServer", order: "Order", options: argparse.Namespace) -> bool:
-    """Builds again and tells the open pages; while an entry has an error the last good state stays."""
-    from plugins.engine.build import read_settings  # noqa: PLC0415  # loaded already
-    from plugins.pages import build_site  # noqa: PLC0415  # loaded already
-
-    try:
-        built = build_site(order)
-    except ContentInvalid as error:
-        print_problems(error.problems, options.language or error.language)
-        server.news.tell_of_problems(error.problems, options.language or error.language)
-        return False
-    server.site = read_settings(order)
-    print_problems(built.problems, options.language or built.language)
-    print(built_words(built, options), flush=True)
-    server.news.tell_of_build()
-    return True

@@ -24,7 +24,7 @@ def find_finished(order: Order) -> Built | None:
     stage, files = Stage(order.output), list(memory.files)
     if not all(map(stage.holds, files)):
         return None
-    return Built(Published(0, len(files), 0), memory.problems, memory.language)
+    return Built(Published((), len(files), ()), memory.problems, memory.language)
 
 
 def find_checked(content: Path, clock: Callable[[str], date]) -> Memory | None:

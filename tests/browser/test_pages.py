@@ -11,7 +11,7 @@ import pytest
 
 from plugins.addresses import output_path
 from plugins.catalogue import read_content
-from plugins.serve import SiteServer
+from plugins.serve.server import SiteServer
 from plugins.settings import make_settings
 from tests.validity import find_html_errors
 

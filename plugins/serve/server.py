@@ -1,29 +1,26 @@
-"""`wirkort serve`: the built site on localhost with its real headers, rebuilt when a file changes.
+"""The built site on localhost with its real headers.
 
 Beside the files of the site it answers two addresses of its own: a script that it adds to every page, and a
-stream of events that tells the script which build is there and what keeps the next one from being made.
+stream of events that tells the script what changed since the page was loaded, and what is wrong.
 """
 
-import json
 import mimetypes
-import secrets
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from plugins.addresses import output_path
-from plugins.problems import Problem
+from plugins.serve.news import News
 from plugins.settings import Settings
 
 LOCALHOST = "127.0.0.1"
 SCRIPT, EVENTS = "/.wirkort/live.js", "/.wirkort/events"
-PING_SECONDS = 15.0  # so that a connection nobody reads is noticed
-IDLE_MS = 2_000
+SOURCE = files("plugins.serve") / "live.js"
 _TYPES = {
     ".js": "text/javascript",
     ".ics": "text/calendar",
@@ -31,37 +28,6 @@ _TYPES = {
     ".webp": "image/webp",
     ".wasm": "application/wasm",
 }
-
-
-class News:
-    """What pages that are open have to know: the build that is there, and what keeps the next one away."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._number = 0
-        self._run = secrets.token_hex(4)  # a page of an earlier run has an earlier build
-        self._build = self._run
-        self._problems: tuple[dict[str, str | int], ...] = ()
-
-    def tell_of_build(self) -> None:
-        """The site was rebuilt."""
-        with self._changed:
-            self._number += 1
-            self._build, self._problems = f"{self._run}-{self._number}", ()
-            self._changed.notify_all()
-
-    def tell_of_problems(self, problems: Iterable[Problem], language: str) -> None:
-        """The site stays as it is until these are gone."""
-        errors = tuple(one.as_json(language) for one in problems if one.severity == "error")
-        with self._changed:
-            self._number, self._problems = self._number + 1, errors
-            self._changed.notify_all()
-
-    def read(self, after: int) -> tuple[int, str]:
-        """The number of the latest news and the news as JSON; waits a while for one after this number."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._number > after, PING_SECONDS)
-            return self._number, json.dumps({"build": self._build, "problems": self._problems})
 
 
 class SiteServer(ThreadingHTTPServer):
@@ -73,7 +39,6 @@ class SiteServer(ThreadingHTTPServer):
         self.output = output.resolve()
         self.site = settings
         self.news = News()
-        self.script = files("plugins").joinpath("live.js").read_bytes()
         super().__init__((LOCALHOST, port), SiteHandler)
 
     @property
@@ -81,11 +46,22 @@ class SiteServer(ThreadingHTTPServer):
         """Where the home page is."""
         return f"http://{LOCALHOST}:{self.server_port}{self.site.base_path}"
 
+    def tell(self, changed: Iterable[str], problems: Sequence[Any], settings: Settings | None) -> None:
+        """Tells pages that are open; settings that are given hold from now on."""
+        self.site = settings or self.site
+        self.news.tell((self.site.base_path + file for file in changed), problems)
+
+    def find_open_files(self) -> list[str]:
+        """The files of all pages that are open now, below the output folder."""
+        base = self.site.base_path
+        return [output_path("/" + page.removeprefix(base)) for page in self.news.open_pages()]
+
 
 class SiteHandler(SimpleHTTPRequestHandler):
     """One request: a file below the output folder, or the 404 page."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else the body waits until the browser has confirmed the headers
 
     def do_GET(self) -> None:
         """The file with the headers it has on a real server."""
@@ -98,27 +74,28 @@ class SiteHandler(SimpleHTTPRequestHandler):
     def _answer(self, *, with_body: bool) -> None:
         server = self.server
         assert isinstance(server, SiteServer)  # noqa: S101  # tells mypy which server this is
-        address = unquote(urlsplit(self.path).path)
-        base = server.site.base_path
+        asked = urlsplit(self.path)
+        base, address = server.site.base_path, unquote(asked.path)
+        below = "/" + address.removeprefix(base)
         if not address.startswith(base):
             self._redirect(base)
-            return
-        below = "/" + address.removeprefix(base)
-        if below == EVENTS:
-            self._tell(server.news)
-            return
-        file = _find_file(server.output, below)
+        elif below == EVENTS:
+            self._tell(server.news, parse_qs(asked.query))
+        elif below == SCRIPT:
+            self._send(SOURCE.read_bytes(), HTTPStatus.OK, {"Content-Type": "text/javascript"}, with_body)
+        else:
+            self._send_file(server, below, with_body)
+
+    def _send_file(self, server: SiteServer, address: str, with_body: bool) -> None:
+        file, base = _find_file(server.output, address), server.site.base_path
         if file and file.is_dir():
-            self._redirect(base + below.strip("/") + "/")
-            return
-        headers = server.site.headers(below)
-        if below == SCRIPT:
-            self._send(server.script, HTTPStatus.OK, headers | {"Content-Type": "text/javascript"}, with_body)
+            self._redirect(base + address.strip("/") + "/")
             return
         status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
         found = file or server.output / "404.html"
-        headers["Content-Type"] = _content_type(found)
-        self._send(_read_with_script(found, base), status, headers, with_body)
+        headers = server.site.headers(address) | {"Content-Type": _content_type(found)}
+        after = server.news.latest  # asked for before the page is read
+        self._send(_read_with_script(found, f"{base}{SCRIPT[1:]}?after={after}"), status, headers, with_body)
 
     def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -136,39 +113,30 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if with_body:
             self.wfile.write(data)
 
-    def _tell(self, news: News) -> None:
+    def _tell(self, news: News, asked: dict[str, list[str]]) -> None:
         """Events until the page is closed (HTML Standard, 9.2); each is sent again as a sign of life."""
         self.close_connection = True
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Connection", "close")
         self.end_headers()
-        number = -1
-        with suppress(ConnectionError):
+        known = self.headers.get("Last-Event-ID") or asked.get("after", [""])[0]
+        with news.opened(asked.get("page", [""])[0]), suppress(ConnectionError):
+            known, text = news.read(known, wait=False)
             while True:
-                number, text = news.read(number)
-                self.wfile.write(f"data: {text}\n\n".encode())
+                self.wfile.write(f"id: {known}\ndata: {text}\n\n".encode())
+                known, text = news.read(known, wait=True)
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: problems of the content are what a writer wants to see."""
 
 
-def watch_changes(folders: Iterable[Path]) -> Iterator[frozenset[Path]]:
-    """The files that changed below the folders, together; none after two seconds in which nothing did."""
-    from watchfiles import watch  # noqa: PLC0415  # only here, so that other commands start quickly
-
-    options = {"rust_timeout": IDLE_MS, "yield_on_timeout": True, "raise_interrupt": False}
-    for changes in watch(*folders, **options):  # type: ignore[arg-type]  # each option has its own type
-        yield frozenset(Path(name) for _, name in changes)
-
-
-def _read_with_script(file: Path, base: str) -> bytes:
+def _read_with_script(file: Path, script: str) -> bytes:
     """The file; a page with our script at its end."""
     data = file.read_bytes() if file.is_file() else b""
     if file.suffix != ".html":
         return data
-    script = f'<script src="{base}{SCRIPT[1:]}" defer></script></body>'.encode()
-    return script.join(data.rsplit(b"</body>", 1))
+    return f'<script src="{script}" defer></script></body>'.encode().join(data.rsplit(b"</body>", 1))
 
 
 def _find_file(output: Path, address: str) -> Path | None:
