@@ -55,8 +55,9 @@ format: $(SETUP) ## put the code into its usual form
 	$(BIN)/ruff format .
 
 .PHONY: bench
-bench: $(SETUP) ## measure time and memory on generated sites
+bench: $(SETUP) tools ## measure time and memory on generated sites, beside other generators
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.save_to_browser
 	$(BIN)/python -m tests.bench_network
 	$(BIN)/python -m tests.intake.bench
 
