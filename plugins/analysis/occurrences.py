@@ -89,6 +89,13 @@ def expand(entry: Entry, first_day: date, last_day: date, timezone: str) -> tupl
     return tuple(sorted(found, key=attrgetter("start")))
 
 
+def find_other_places(entry: Entry) -> tuple[str, ...]:
+    """The localities of the dates of a series that are elsewhere than the event itself."""
+    repeat = entry.data.repeat if entry.kind == "event" else None
+    places = (change.place for change in repeat.changes) if repeat else ()
+    return tuple(place.locality for place in places if place and place.locality)
+
+
 def by_start(occurrence: Occurrence) -> tuple[float, bool, str, str]:
     """The order of occurrences: by time, whole days first, then by event."""
     return (

@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from plugins.analysis.deadlines import is_about_deadlines
+from plugins.analysis.occurrences import find_other_places
 from plugins.catalogue import Catalogue, Entry, Key, Reference
-from plugins.views.overview import Site
+from plugins.views.overview import Made, Once, Site
 
 EVERYTHING = "everything"
-WIDE = (EVERYTHING, "kind ", "topic ", "place ")
+DEADLINES = "deadlines"
+WIDE = (EVERYTHING, DEADLINES, "kind ", "topic ", "place ")
 
 # What depends on the settings only, and of dates what depends on an entry that was looked up already.
 OF_THE_SETTINGS = ("catalogue", "settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
@@ -37,7 +40,10 @@ def find_altered(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
     yield f"from {name_of_entry(entry.key)}"
     yield from (f"to {name_of_entry(one.target)}" for one in catalogue.references_from(entry.key))
     yield from (f"topic {topic}" for topic in entry.topics)
-    yield from (f"place {place.id}" for place in catalogue.place_path(entry.locality or ""))
+    for locality in (entry.locality, *find_other_places(entry)):
+        yield from (f"place {place.id}" for place in catalogue.place_path(locality or ""))
+    if is_about_deadlines(entry, catalogue):
+        yield DEADLINES
 
 
 class Lookups:
@@ -49,6 +55,13 @@ class Lookups:
     def forget(self) -> None:
         """Begins anew, for the next part."""
         self.names = set()
+
+    def apart(self, make: Callable[[], Made]) -> tuple[Made, frozenset[str]]:
+        """What this makes, and the names of what was looked up meanwhile, which are not added to the others."""
+        outer, self.names = self.names, set()
+        made = make()
+        names, self.names = frozenset(self.names), outer
+        return made, names
 
     @property
     def are_wide(self) -> bool:
@@ -65,7 +78,9 @@ class Lookups:
         watched["catalogue"] = _Catalogue.watched(site.catalogue, self)
         watched["by_topic"] = _ByName(site.by_topic, self, "topic {}".format)
         watched["by_place"] = _ByName(site.by_place, self, "place {}".format)
+        watched["dated_in"] = _ByName(site.dated_in, self, "place {}".format)
         watched["dates"] = _Dates(site.dates, self)
+        watched["once"] = _Once(self)
         return replace(site, **watched)
 
 
@@ -123,10 +138,35 @@ class _ByName(_Whole):
 
 
 class _Dates(_Whole):
-    """The dates of an event belong to it; everything else to all events."""
+    """The dates of an event belong to it; everything else to all events and deadlines."""
 
     name = "kind event"
     exempt = OF_AN_ENTRY
+
+    @property
+    def deadlines(self) -> tuple[Entry, ...]:
+        self._lookups.names.add(DEADLINES)
+        found: tuple[Entry, ...] = self._inner.deadlines
+        return found
+
+    def _all(self) -> Any:
+        self._lookups.names.add(DEADLINES)
+        return super()._all()
+
+
+class _Once(Once):
+    """What is made once: whoever asks for it gets the lookups of making it as well."""
+
+    def __init__(self, lookups: Lookups) -> None:
+        super().__init__()
+        self._lookups = lookups
+        self._names: dict[object, frozenset[str]] = {}
+
+    def _get(self, key: object, make: Callable[[], Made]) -> Made:
+        if key not in self._names:
+            _, self._names[key] = self._lookups.apart(lambda: super(_Once, self)._get(key, make))
+        self._lookups.names |= self._names[key]
+        return super()._get(key, make)
 
 
 class _Catalogue(Catalogue):

@@ -2,8 +2,10 @@
 
 A part has a name that stays the same from build to build, and makes views (pages) or addressed bytes
 (files for machines) from a site. A new page type or export gets here by its line in `views.PAGES` or
-`exports.EXPORTS`. A page type whose pages belong to one entry each says so with `ENTRY_KIND`; its pages are
-parts of their own, made anew only when something they looked up has changed.
+`exports.EXPORTS`. It is made anew only when something it looked up has changed, so smaller parts stay longer:
+
+- a page type whose pages belong to one entry each says so with `ENTRY_KIND`;
+- another one, or an export, names its pieces with `split(catalogue)`: the pages of each place, of each topic.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +16,7 @@ from types import ModuleType
 from typing import Any
 
 from plugins.catalogue import Catalogue, Key
-from plugins.exports import EXPORTS
+from plugins.exports import ENTRY_FILES, EXPORTS, PAGE_FILES, SPLIT_EXPORTS
 from plugins.exports.entry_pictures import make_pictures_of
 from plugins.exports.form_data import CHANGED, make_entry_file
 from plugins.views.overview import Site
@@ -22,6 +24,8 @@ from plugins.views.sequence import PAGES
 
 # What a part makes, one by one: a view, or an address with its bytes.
 Output = Any
+# The names of the pieces of an export or of pages of one type, each with what makes it.
+Split = Callable[[Catalogue], Iterable[tuple[str, Callable[[Site], Iterable[Output]]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +39,34 @@ class Part:
 
 def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
     """Every part of this site, those that take long first, so that no worker waits for the last one."""
-    pages = [module for module in PAGES if not hasattr(module, "ENTRY_KIND")]
     entry_pages = [module for module in PAGES if hasattr(module, "ENTRY_KIND")]
+    splits = {module.__name__: module.split for module in PAGES if hasattr(module, "split")}
+    splits |= {_name(split): split for split in SPLIT_EXPORTS}
+    whole = [module for module in PAGES if module not in entry_pages and module.__name__ not in splits]
     return [
-        *(Part(module.__name__, module.make_views, is_large=True) for module in pages),
-        *(Part(f"{export.__module__}.{export.__name__}", export, is_large=True) for export in EXPORTS),
+        *(Part(module.__name__, partial(_make_pages, module), is_large=True) for module in whole),
+        *(Part(_name(export), export, is_large=True) for export in EXPORTS),
+        *(part for name, split in splits.items() for part in _find_pieces(name, split, catalogue)),
         *_find_pictures(catalogue, cache),
         *(part for module in entry_pages for part in _find_entry_pages(module, catalogue)),
         *_find_entry_files(catalogue),
     ]
+
+
+def _name(export: Callable[..., Any]) -> str:
+    return f"{export.__module__}.{export.__name__}"
+
+
+def _make_pages(module: ModuleType, site: Site) -> Iterator[Output]:
+    """The pages, and the files that hold the same for programs."""
+    yield from module.make_views(site)
+    if module in PAGE_FILES:
+        yield from PAGE_FILES[module](site)
+
+
+def _find_pieces(name: str, split: Split, catalogue: Catalogue) -> Iterator[Part]:
+    for piece, make in split(catalogue):
+        yield Part(f"{name} {piece}", make)
 
 
 def _find_entry_pages(module: ModuleType, catalogue: Catalogue) -> Iterator[Part]:
@@ -52,7 +75,11 @@ def _find_entry_pages(module: ModuleType, catalogue: Catalogue) -> Iterator[Part
 
 
 def _make_entry_page(module: ModuleType, key: Key, site: Site) -> Iterator[Output]:
-    yield module.make_view(site.catalogue.entries[key], site)
+    """The page, and what else there is of this entry alone."""
+    entry = site.catalogue.entries[key]
+    yield module.make_view(entry, site)
+    for make_files in ENTRY_FILES.get(key.kind, ()):
+        yield from make_files(entry, site)
 
 
 def _find_entry_files(catalogue: Catalogue) -> Iterator[Part]:

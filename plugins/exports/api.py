@@ -4,10 +4,12 @@ Comes in: the catalogue with what is looked up often. Goes out: documents below 
 /map/places.geojson, one item a line, so that a change shows as the line it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from io import BytesIO
 from typing import Any
 
-from plugins.catalogue import Entry
+from plugins.catalogue import Catalogue, Entry
 from plugins.exports.computed import (
     count_kinds,
     make_addresses,
@@ -17,7 +19,7 @@ from plugins.exports.computed import (
     make_topic_computed,
 )
 from plugins.exports.schema import make_api_schema
-from plugins.exports.sheets import render_sheet
+from plugins.exports.sheets import Sheet
 from plugins.exports.values import Values, encode_model, make_values
 from plugins.views.jsonld import render_inert
 from plugins.views.overview import KINDS, Site
@@ -26,18 +28,16 @@ from schemas import KINDS as ENTRY_KINDS
 VERSION = "1"
 ROOT = "/api/v1"
 
+Files = Iterator[tuple[str, bytes]]
 
-def make_api(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every document."""
-    for kind in KINDS:
-        items = [make_item(entry, site) for entry in site.catalogue.of_kind(kind)]
-        yield list_address(kind), render_list(items)
-        yield f"{ROOT}/{ENTRY_KINDS[kind].folder}.csv", render_sheet(ENTRY_KINDS[kind].model, items)
-    yield f"{ROOT}/places.json", render_list(make_places(site))
-    yield f"{ROOT}/topics.json", render_list(make_topics(site))
-    yield f"{ROOT}/catalogue.json", render_list(make_register(site), make_header(site))
-    yield f"{ROOT}/schema.json", render_document(make_api_schema())
-    yield "/map/places.geojson", render_features(make_features(site))
+
+def split_api(_catalogue: Catalogue) -> Iterator[tuple[str, Callable[[Site], Files]]]:
+    """The lists of each kind, of places, of topics, the register, the schema."""
+    yield from ((kind, partial(_make_kind, kind)) for kind in KINDS)
+    yield "places", _make_places
+    yield "topics", _make_topics
+    yield "register", _make_register
+    yield "schema", _make_schema
 
 
 def list_address(kind: str) -> str:
@@ -63,10 +63,10 @@ def make_topics(site: Site) -> list[Values]:
     return [encode_model(topic) | {"computed": make_topic_computed(topic, site)} for topic in topics]
 
 
-def make_register(site: Site) -> list[Values]:
+def make_register(site: Site) -> Iterator[Values]:
     """Every entry of every kind in few words, sorted by id, then kind."""
     entries = sorted((entry for kind in KINDS for entry in site.catalogue.of_kind(kind)), key=_id_and_kind)
-    return [_register_item(entry, site) for entry in entries]
+    return (_register_item(entry, site) for entry in entries)
 
 
 def make_header(site: Site) -> Values:
@@ -96,6 +96,53 @@ def make_features(site: Site) -> list[Values]:
     return [_feature(place, site) for place in places]
 
 
+def _make_kind(kind: str, site: Site) -> Files:
+    """The list and the table, in one go over the entries."""
+    lines, sheet = Lines({"version": VERSION}, "items"), Sheet(ENTRY_KINDS[kind].model)
+    for entry in site.catalogue.of_kind(kind):
+        item = make_item(entry, site)
+        lines.add(item)
+        sheet.add(item)
+    yield list_address(kind), lines.end()
+    yield f"{ROOT}/{ENTRY_KINDS[kind].folder}.csv", sheet.end()
+
+
+def _make_places(site: Site) -> Files:
+    yield f"{ROOT}/places.json", render_list(make_places(site))
+    yield "/map/places.geojson", render_features(make_features(site))
+
+
+def _make_topics(site: Site) -> Files:
+    yield f"{ROOT}/topics.json", render_list(make_topics(site))
+
+
+def _make_register(site: Site) -> Files:
+    yield f"{ROOT}/catalogue.json", render_list(make_register(site), make_header(site))
+
+
+def _make_schema(_site: Site) -> Files:
+    yield f"{ROOT}/schema.json", render_document(make_api_schema())
+
+
+class Lines:
+    """A document: the header's keys, then the items under their name, each put on a line as it is made."""
+
+    def __init__(self, header: Values, name: str) -> None:
+        self._written = BytesIO()
+        self._written.write(f'{render_inert(header)[:-1]},"{name}":['.encode())
+        self._before = b"\n"
+
+    def add(self, item: Values) -> None:
+        """One more line."""
+        self._written.write(self._before + render_inert(item).encode())
+        self._before = b",\n"
+
+    def end(self) -> bytes:
+        """The whole document."""
+        self._written.write(b"]}\n" if self._before == b"\n" else b"\n]}\n")
+        return self._written.getvalue()
+
+
 def render_list(items: Iterable[Values], header: Values | None = None) -> bytes:
     """A list with what stands before it."""
     return _render_lines({"version": VERSION, **(header or {})}, "items", items)
@@ -112,10 +159,10 @@ def render_document(document: Values) -> bytes:
 
 
 def _render_lines(header: Values, name: str, items: Iterable[Values]) -> bytes:
-    """The header's keys, then the items under their name, one a line."""
-    head = render_inert(header)[:-1]
-    lines = ",\n".join(render_inert(item) for item in items)
-    return (f'{head},"{name}":[\n{lines}\n]}}\n' if lines else f'{head},"{name}":[]}}\n').encode()
+    lines = Lines(header, name)
+    for item in items:
+        lines.add(item)
+    return lines.end()
 
 
 def _register_item(entry: Entry, site: Site) -> Values:

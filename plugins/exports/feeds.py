@@ -3,71 +3,70 @@
 An entry moves up when its `updated` changes; its id never does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import partial
 
 from plugins.addresses import place_address, topic_address
-from plugins.catalogue import Entry
+from plugins.catalogue import Catalogue, Entry
 from plugins.exports.atom import Channel, Item, News, render_feed, render_item
-from plugins.exports.event_words import EventWords
+from plugins.exports.event_words import say_when_and_where
 from plugins.views.calls import is_open
 from plugins.views.overview import KINDS, Site
+from schemas.region import Place
 
 LENGTH = 40
 
-
-def make_feeds(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of every feed; each entry is put into words once."""
-    put_into_words = _make_writer(site)
-    for channel, entries in _channels(site, find_news(site)):
-        news = (put_into_words(entry) for entry in entries)
-        yield channel.address + "feed.xml", render_feed(channel, news, site.settings)
+Files = Iterator[tuple[str, bytes]]
 
 
-def find_news(site: Site) -> tuple[Entry, ...]:
-    """All entries, newest first; notices that are answered or over are no news."""
-    entries = [entry for kind in KINDS for entry in site.catalogue.of_kind(kind)]
-    shown = (entry for entry in entries if entry.kind != "notice" or is_open(entry.data, site.settings.today))
+def split_feeds(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[Site], Files]]]:
+    """The feed of the site, those of each topic, those of each place."""
+    yield "site", _make_site_feed
+    yield from (
+        (f"topic {topic.id}", partial(_make_topic_feed, topic.id)) for topic in catalogue.region.topics
+    )
+    yield from ((f"place {place.id}", partial(_make_place_feed, place)) for place in catalogue.region.places)
+
+
+def find_news(entries: Iterable[Entry], today: date) -> list[Entry]:
+    """The newest of these entries first; notices that are answered or over are no news."""
+    shown = (entry for entry in entries if entry.kind != "notice" or is_open(entry.data, today))
     by_id = sorted(shown, key=lambda entry: (entry.id, entry.kind))
-    return tuple(sorted(by_id, key=lambda entry: (entry.updated, entry.created), reverse=True))
+    return sorted(by_id, key=lambda entry: (entry.updated, entry.created), reverse=True)[:LENGTH]
 
 
-def _channels(site: Site, news: tuple[Entry, ...]) -> Iterator[tuple[Channel, list[Entry]]]:
-    """Every feed with its newest entries; all are filled in one go over the news."""
-    region = site.settings.region
-    by_topic: dict[str, list[Entry]] = {topic.id: [] for topic in region.topics}
-    by_place: dict[str, list[Entry]] = {place.id: [] for place in region.places}
-    for entry in news:
-        lists = [by_topic[topic] for topic in entry.topics]
-        lists += [by_place[place.id] for place in site.catalogue.place_path(entry.locality or "")]
-        for feed in lists:
-            if len(feed) < LENGTH:
-                feed.append(entry)
-    yield Channel("/", region.title), list(news[:LENGTH])
-    for id_, mark in site.topics.items():
-        yield Channel(topic_address(id_), f"{mark.label} – {region.title}"), by_topic[id_]
-    for place in region.places:
-        yield Channel(place_address(place.id), f"{place.name} – {region.title}"), by_place[place.id]
+def _make_site_feed(site: Site) -> Files:
+    entries = (entry for kind in KINDS for entry in site.catalogue.of_kind(kind))
+    yield _render(Channel("/", site.settings.region.title), entries, site)
 
 
-def _make_writer(site: Site) -> Callable[[Entry], News]:
-    """Gives the element of an entry, the same one for every feed."""
-    words = EventWords(site)
-    made: dict[str, News] = {}
-
-    def write(entry: Entry) -> News:
-        if entry.address not in made:
-            made[entry.address] = render_item(_item(entry, site, words), site.settings)
-        return made[entry.address]
-
-    return write
+def _make_topic_feed(topic: str, site: Site) -> Files:
+    title = f"{site.topics[topic].label} – {site.settings.region.title}"
+    yield _render(Channel(topic_address(topic), title), site.by_topic.get(topic, ()), site)
 
 
-def _item(entry: Entry, site: Site, words: EventWords) -> Item:
+def _make_place_feed(place: Place, site: Site) -> Files:
+    title = f"{place.name} – {site.settings.region.title}"
+    yield _render(Channel(place_address(place.id), title), site.by_place.get(place.id, ()), site)
+
+
+def _render(channel: Channel, entries: Iterable[Entry], site: Site) -> tuple[str, bytes]:
+    news = (site.once.of(_put_into_words, entry, site) for entry in find_news(entries, site.settings.today))
+    return channel.address + "feed.xml", render_feed(channel, news, site.settings)
+
+
+def _put_into_words(entry: Entry, site: Site) -> News:
+    """The element of an entry, the same one for every feed."""
+    return render_item(_item(entry, site), site.settings)
+
+
+def _item(entry: Entry, site: Site) -> Item:
     summary = entry.data.summary or ""
     return Item(
         address=entry.address,
         title=entry.title,
-        summary=f"{words.say(entry)} {summary}".strip() if entry.kind == "event" else summary,
+        summary=f"{say_when_and_where(entry, site)} {summary}".strip() if entry.kind == "event" else summary,
         language=entry.language,
         created=entry.created,
         updated=entry.updated,

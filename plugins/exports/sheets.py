@@ -8,6 +8,7 @@ after everything a program set to another separator would split at.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from io import BytesIO
 from typing import Any, get_args, get_origin
 
 from plugins.exports.values import HIDDEN, Values
@@ -17,14 +18,32 @@ COMPUTED = ("address", "url", "language", "topics", "locality", "places", "creat
 MARK = "\ufeff"
 # OWASP, CSV injection. Full-width signs count in Asian settings, German programs split at semicolons.
 _FORMULA = re.compile("^(?=[\t\r\n])|(^|[;\t\r\n])(?=[ \u00a0\"']*[=+\\-@\uff1d\uff0b\uff0d\uff20])")
+# What a text has to begin with, or hold, for the above to find anything: looked for first, as few have it.
+_BEGINS_FORMULA = frozenset("\t\r\n \u00a0\"'=+-@\uff1d\uff0b\uff0d\uff20")
+_SEPARATOR = re.compile("[;\t\r\n]")
 
 
-def render_sheet(model: type[Model], items: Iterable[Values]) -> bytes:
-    """The items of one kind as a table whose columns depend on the kind alone."""
-    columns = list_columns(model)
-    rows = (dict(_flatten(item, "")) for item in items)
-    lines = [",".join(columns) + "\r\n", *(_line(row.get(column) for column in columns) for row in rows)]
-    return (MARK + "".join(lines)).encode()
+class Sheet:
+    """A table of the items of one kind, filled row by row; its columns depend on the kind alone."""
+
+    def __init__(self, model: type[Model]) -> None:
+        columns = list_columns(model)
+        self._place = {column: place for place, column in enumerate(columns)}
+        self._written = BytesIO()
+        self._written.write((MARK + ",".join(columns) + "\r\n").encode())
+
+    def add(self, item: Values) -> None:
+        """A row; keys without a column are left out."""
+        cells = [""] * len(self._place)
+        for key, value in _flatten(item, ""):
+            place = self._place.get(key)
+            if place is not None:
+                cells[place] = _cell(value)
+        self._written.write((",".join(cells) + "\r\n").encode())
+
+    def end(self) -> bytes:
+        """The whole table."""
+        return self._written.getvalue()
 
 
 def render_table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -60,7 +79,7 @@ def _single_model(annotation: Any) -> type[Model] | None:
 
 def _flatten(values: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     for key, value in values.items():
-        if isinstance(value, Mapping):
+        if type(value) is dict:
             yield from _flatten(value, f"{prefix}{key}.")
         else:
             yield prefix + key, value
@@ -76,17 +95,21 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    harmless = _FORMULA.sub(r"\g<0>'", _words(value))
-    return '"' + harmless.replace('"', '""') + '"'
+    words = _words(value)
+    if words[:1] in _BEGINS_FORMULA or _SEPARATOR.search(words):
+        words = _FORMULA.sub(r"\g<0>'", words)
+    return '"' + words.replace('"', '""') + '"'
 
 
 def _words(value: Any) -> str:
     """A value for people: lists with semicolons, of a mapping the first value and the others in brackets."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return "; ".join(_words(one) for one in value)
-    if isinstance(value, Mapping):
-        first, *others = (_words(one) for one in value.values())
+        return "; ".join(map(_words, value))
+    if isinstance(value, dict):
+        first, *others = map(_words, value.values())
         return f"{first} ({', '.join(others)})" if others else first
     return str(value)

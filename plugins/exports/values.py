@@ -32,17 +32,18 @@ def make_values(entry: Entry) -> Values:
 
 def encode_model(model: Model) -> Values:
     """The keys of a model and its values; what is absent or empty is left out."""
-    found = ((key, getattr(model, name)) for name, key in _plan(type(model)))
-    return {
-        key: encode(value) for key, value in found if value or (value is not None and value not in _EMPTY)
-    }
+    values: Values = {}
+    for name, key in _plan(type(model)):
+        value = getattr(model, name)
+        if value or (value is not None and value not in _EMPTY):
+            values[key] = encode(value)
+    return values
 
 
 def encode(value: Any) -> Any:
     """One value as JSON has it."""
-    if isinstance(value, Model):
-        return encode_model(value)
-    return _ENCODERS[type(value)](value)
+    encoder = _ENCODERS.get(type(value))
+    return encoder(value) if encoder else encode_model(value)
 
 
 def write_duration(duration: timedelta) -> str:

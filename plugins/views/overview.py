@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 from plugins.analysis.network.networks import Networks
+from plugins.analysis.occurrences import find_other_places
 from plugins.catalogue import Catalogue, Entry
 from plugins.problems import Problem
 from plugins.settings import Settings
@@ -36,6 +37,27 @@ class Shared:
         return made
 
 
+class Once:
+    """What several pages and files need: made when the first of them asks for it."""
+
+    def __init__(self) -> None:
+        self._made: dict[Any, Any] = {}
+
+    def of(self, make: "Callable[[Entry, Site], Made]", entry: Entry, site: "Site") -> Made:
+        """What this makes of an entry: `site.once.of(make_card, entry, site)`."""
+        return self._get((make, entry.key), lambda: make(entry, site))
+
+    def get(self, make: "Callable[[Site], Made]", site: "Site") -> Made:
+        """What this makes of the site, mostly of its settings alone."""
+        return self._get((make, None), lambda: make(site))
+
+    def _get(self, key: object, make: Callable[[], Made]) -> Made:
+        if key not in self._made:
+            self._made[key] = make()
+        made: Made = self._made[key]
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Catalogue and settings with what is looked up often."""
@@ -48,11 +70,13 @@ class Site:
     tasks: Mapping[str, str]
     by_topic: Mapping[str, tuple[Entry, ...]]
     by_place: Mapping[str, tuple[Entry, ...]]
+    dated_in: Mapping[str, tuple[Entry, ...]]  # of a place, the series of which only single dates are there
     offices: Mapping[str, tuple[str, ...]]  # of an initiative, the places it is the town hall of
     atlas: Atlas
     dates: EventDates
     networks: Networks
     shared: Shared
+    once: Once
     problems: tuple[Problem, ...] = ()  # what the checks found; only the page /health/ shows them
 
     def entry(self, kind: str, entry_id: str) -> Entry:
@@ -96,11 +120,13 @@ def make_site(
         tasks={term.id: term.label.in_language(settings.language) for term in region.tasks},
         by_topic=_by_topic(entries),
         by_place=_by_place(entries, catalogue),
+        dated_in=_dated_in(catalogue),
         offices=_offices(catalogue),
         atlas=make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
         networks=Networks(catalogue, settings.today, cache / "network" if cache else None),
         shared=Shared(catalogue),
+        once=Once(),
         problems=problems,
     )
 
@@ -121,6 +147,20 @@ def _by_place(entries: Iterable[Entry], catalogue: Catalogue) -> Mapping[str, tu
             for place in catalogue.place_path(entry.locality):
                 found[place.id].append(entry)
     return {place: tuple(listed) for place, listed in found.items()}
+
+
+def _dated_in(catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in catalogue.of_kind("event"):
+        own = _around((entry.locality,), catalogue)
+        for place in sorted(_around(find_other_places(entry), catalogue) - own):
+            found[place].append(entry)
+    return {place: tuple(listed) for place, listed in found.items()}
+
+
+def _around(localities: Iterable[str | None], catalogue: Catalogue) -> set[str]:
+    """These places and all that they lie in."""
+    return {place.id for one in localities if one for place in catalogue.place_path(one)}
 
 
 def _offices(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:

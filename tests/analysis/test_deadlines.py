@@ -6,10 +6,10 @@ from plugins.analysis.collision_weights import make_scale
 from plugins.analysis.deadlines import find_deadlines
 from plugins.analysis.schedule import make_schedule, make_traits
 from plugins.catalogue import Catalogue, read_content
-from plugins.exports.icalendar.files import make_calendars
 from plugins.render import Renderer
 from plugins.settings import make_settings
 from plugins.views import make_site_views
+from tests.exports.sites import export_calendars
 from tests.site import EVENT, GUIDE, INITIATIVE, entry, file, write_site
 
 TODAY = date(2026, 11, 21)
@@ -54,7 +54,7 @@ def test_deadline_never_collides(tmp_path):
 
 def test_deadline_stands_in_the_calendars_of_its_topic_and_place(tmp_path):
     catalogue = read(tmp_path)
-    files = dict(make_calendars(catalogue, make_settings(catalogue.region, TODAY)))
+    files = export_calendars(catalogue, make_settings(catalogue.region, TODAY))
     for address in ("/events/all.ics", "/topics/energie/events.ics", "/places/kiel/events.ics"):
         text = files[address].decode()
         assert "UID:guide.topf@wirkort.invalid" in text, address

@@ -34,9 +34,7 @@ def write_pages(catalogue: Catalogue, settings: Settings, folder: Path) -> Path:
     pages = {view.head.address: renderer.page(view) for view in asked}
     entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
     to_change = (file for entry in entries for file in make_entry_file(entry.key, site))
-    data = dict(
-        [*make_form_data(site), *to_change, *make_occurrences(catalogue, settings), *make_region_map(site)]
-    )
+    data = dict([*make_form_data(site), *to_change, *make_occurrences(site), *make_region_map(site)])
     for address, content in {**pages, **renderer.assets(), **data}.items():
         path = folder / output_path(address)
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from plugins.catalogue import Catalogue, Key, read_content
+from plugins.catalogue import Catalogue, Entry, Key, read_content
 from plugins.engine.lookups import EVERYTHING, Lookups, find_altered
 from plugins.settings import make_settings
 from plugins.views.overview import Site, make_site
@@ -36,7 +36,9 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.by_topic.get("topic-1"), {"topic topic-1"}),
         (lambda site: site.by_place.get("place-1"), {"place place-1"}),
         (lambda site: site.dates.of(site.catalogue.get(*KEY)), {"event event-1"}),
-        (lambda site: site.dates.by_day, {"kind event"}),
+        (lambda site: site.dates.by_day, {"kind event", "deadlines"}),
+        (lambda site: site.dates.deadlines, {"deadlines"}),
+        (lambda site: site.dated_in.get("place-1"), {"place place-1"}),
         (lambda site: len(site.catalogue.entries), {EVERYTHING}),
         (lambda site: list(site.by_topic), {EVERYTHING}),
         (lambda site: site.catalogue.references, set()),
@@ -50,6 +52,36 @@ def test_look_leaves_its_names(site, look, names):
     look(lookups.watch(site))
 
     assert names == lookups.names
+
+
+def test_what_is_made_once_of_an_entry_comes_with_its_lookups(site):
+    lookups = Lookups()
+    watched = lookups.watch(site)
+    entry = site.catalogue.get(*KEY)
+
+    for _ in range(2):
+        lookups.forget()
+        watched.once.of(_count_references, entry, watched)
+        assert {"to event event-1"} == lookups.names
+
+    assert _count_references(entry, site) == watched.once.of(_count_references, entry, watched)
+
+
+def test_what_is_made_once_keeps_the_lookups_of_who_asks(site):
+    lookups = Lookups()
+    watched = lookups.watch(site)
+    watched.catalogue.of_kind("guide")
+    watched.once.get(_count_events, watched)
+
+    assert {"kind guide", "kind event"} == lookups.names
+
+
+def _count_references(entry: Entry, site: Site) -> int:
+    return len(site.catalogue.references_to(entry.key))
+
+
+def _count_events(site: Site) -> int:
+    return len(site.catalogue.of_kind("event"))
 
 
 def test_watched_site_gives_what_the_site_gives(site):

@@ -10,12 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from plugins.catalogue import Catalogue, read_content
-from plugins.exports import make_exports
-from plugins.exports.api import make_api
-from plugins.exports.feeds import make_feeds
+from plugins.exports import ENTRY_FILES, Split, make_exports
+from plugins.exports.api import split_api
+from plugins.exports.feeds import split_feeds
+from plugins.exports.icalendar.files import split_calendars
 from plugins.frontmatter import render_entry
 from plugins.settings import Settings, make_settings
-from plugins.views.overview import make_site
+from plugins.views.overview import Site, make_site
 
 TODAY = date(2026, 11, 21)
 GOLDEN = Path(__file__).parent / "golden"
@@ -213,7 +214,22 @@ def export(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
 def export_data(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
     """The same without the pictures, which take the most time and hold no texts of entries."""
     site = make_site(catalogue, settings)
-    return dict([*make_api(site), *make_feeds(site)])
+    return export_pieces(split_api, site) | export_pieces(split_feeds, site)
+
+
+def export_pieces(split: Split, site: Site) -> dict[str, bytes]:
+    """All files of an export in pieces."""
+    return dict(file for _, make in split(site.catalogue) for file in make(site))
+
+
+def export_calendars(catalogue: Catalogue, settings: Settings) -> dict[str, bytes]:
+    """All calendar files, those of single entries included."""
+    site = make_site(catalogue, settings)
+    entries = (entry for kind in ENTRY_FILES for entry in catalogue.of_kind(kind))
+    own = (file for entry in entries for make in ENTRY_FILES[entry.kind] for file in make(entry, site))
+    return export_pieces(split_calendars, site) | {
+        address: data for address, data in own if address.endswith(".ics")
+    }
 
 
 def reverse(catalogue: Catalogue) -> Catalogue:

@@ -12,14 +12,15 @@ import pytest
 from plugins import frontmatter
 from plugins.catalogue import Catalogue, read_content
 from plugins.exports.icalendar import files as icalendar_files
-from plugins.exports.icalendar.files import make_calendars
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.settings import make_settings
+from plugins.views.overview import make_site
 from schemas import check
 from schemas.event import Event
 from schemas.listed import EntryPlace
 from tests.calendar_programs import PROGRAMS, read_with_all
 from tests.cases import FIRST, LAST, REGION, TODAY, read_cases, write_region
+from tests.exports.sites import export_calendars
 
 BLNS = Path(__file__).resolve().parents[3] / "shared" / "data" / "blns.json"
 FRONT = "organisers: [ufer]\nkind: meeting\ntopics: [ufer]\nupdated: 2026-11-01"
@@ -42,7 +43,7 @@ def read_events(folder: Path, region: str = "", **events: str) -> Catalogue:
 def make(catalogue: Catalogue, today: date = TODAY, site_url: str | None = None) -> dict[str, str]:
     """All calendar files as text."""
     settings = make_settings(catalogue.region, today, site_url)
-    return {address: data.decode() for address, data in make_calendars(catalogue, settings)}
+    return {address: data.decode() for address, data in export_calendars(catalogue, settings).items()}
 
 
 def unfold(text: str) -> list[str]:
@@ -287,8 +288,8 @@ def test_two_runs_and_any_order_of_files_give_the_same_bytes(cases: Catalogue) -
 
 
 def test_occurrences_are_those_of_the_calendars(cases: Catalogue) -> None:
-    settings = make_settings(cases.region, TODAY)
-    (address, data), *_others = make_occurrences(cases, settings)
+    site = make_site(cases, make_settings(cases.region, TODAY))
+    (address, data), *_others = make_occurrences(site)
     document = json.loads(data)
     assert ("/api/v1/occurrences.json", "1") == (address, document["version"])
     starts = [one["start"] for one in document["items"] if one["event"] == "moved"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from plugins.exports.icalendar.files import make_calendars
 from plugins.settings import make_settings
 from tests.calendar_programs import PROGRAMS, Row, read_with_all
 from tests.cases import FIRST, LAST, TODAY, Case, load_cases, read_cases
+from tests.exports.sites import export_calendars
 
 CASES = load_cases()
 ALL = "/events/all.ics"
@@ -16,7 +16,7 @@ Read = dict[str, dict[str, list[Row]]]
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
     """What each program makes of each case's own file, and of the file with all of them."""
     catalogue = read_cases(tmp_path_factory.mktemp("cases") / "content")
-    files = dict(make_calendars(catalogue, make_settings(catalogue.region, TODAY)))
+    files = export_calendars(catalogue, make_settings(catalogue.region, TODAY))
     wanted = [ALL, *(own_file(case) for case in CASES)]
     return read_with_all({address: files[address].decode() for address in wanted}, FIRST, LAST)
 

@@ -10,13 +10,13 @@ from plugins.analysis.occurrences import expand
 from plugins.analysis.published_dates import expand_published
 from plugins.catalogue import Catalogue, Entry, read_content
 from plugins.checks import check_content
-from plugins.exports.icalendar.files import make_calendars
 from plugins.importers.calendar_files import CalendarReport, fetch_calendar, import_calendar
 from plugins.importers.entries.reasons import Reason
 from plugins.importers.fetching import is_public
 from plugins.settings import make_settings
 from tests.calendar_programs import say
 from tests.cases import REGION, read_cases, write_region
+from tests.exports.sites import export_calendars
 
 TODAY = date(2027, 1, 1)
 EVENT = """UID:eins
@@ -415,7 +415,7 @@ def test_addresses_of_the_open_network_are_public() -> None:
 
 def test_our_own_calendar_comes_back_with_the_same_dates(content: Path, tmp_path: Path) -> None:
     catalogue = read_cases(tmp_path / "cases")
-    written = dict(make_calendars(catalogue, make_settings(catalogue.region, TODAY)))
+    written = export_calendars(catalogue, make_settings(catalogue.region, TODAY))
     report = run(content, text=written["/events/all.ics"].decode())
     assert () == report.rejected
     assert all_dates(catalogue) == all_dates(read(content))

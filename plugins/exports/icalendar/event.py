@@ -21,6 +21,7 @@ from plugins.exports.icalendar.lines import line, text, texts, uri
 from plugins.exports.icalendar.words import EventTexts
 from plugins.exports.icalendar.zone import WEEKDAYS
 from plugins.settings import Settings
+from plugins.views.overview import Site
 
 NO_HOST = "wirkort.invalid"
 SEQUENCE_DAY = date(2000, 1, 1)
@@ -129,9 +130,9 @@ class EventWriter:
         return uri("IMAGE;VALUE=URI;DISPLAY=BADGE;FMTTYPE=image/jpeg", address) if address else ""
 
 
-def make_event_writer(catalogue: Catalogue, settings: Settings) -> EventWriter:
+def make_event_writer(site: Site) -> EventWriter:
     """The writer of a build; ids name the host of the region's own address, wherever it is published."""
-    region = catalogue.region
+    catalogue, settings, region = site.catalogue, site.settings, site.settings.region
     host = (urlsplit(region.url).hostname if region.url else None) or NO_HOST
     texts = EventTexts(catalogue, settings.language)
     return EventWriter(catalogue, settings, texts, find_colour_names(region), host)

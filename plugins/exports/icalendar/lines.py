@@ -5,12 +5,13 @@ stands in it. icalendar writes them, too, but lets control characters through an
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote
 
 MAX_OCTETS = 75
+CONTINUED, CONTINUES = 0b1100_0000, 0b1000_0000  # bits of an octet within a character (RFC 3629)
 _BREAKS = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 # What an address may hold as it stands (RFC 3986 2.2 and 2.3, and the sign of an encoded octet).
 _URI_SAFE = ":/?#[]@!$&'()*+,;=-._~%"
 
@@ -35,21 +36,23 @@ def line(name: str, value: str) -> str:
     whole = f"{name}:{value}"
     if len(whole) <= MAX_OCTETS and whole.isascii():
         return whole + "\r\n"
-    return "\r\n ".join(_fold(whole)) + "\r\n"
+    return b"\r\n ".join(_fold(whole.encode())).decode() + "\r\n"
 
 
 def escape(value: str) -> str:
     """A text as RFC 5545 3.3.11 writes it, without the characters that no text may hold."""
-    return _CONTROL.sub("", _BREAKS.sub("\n", value)).translate(_ESCAPES)
+    if not value.isprintable():  # so are most texts; what the two expressions look for is none of it
+        value = _CONTROL.sub("", _BREAKS.sub("\n", value))
+    return value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-def _fold(whole: str) -> list[str]:
+def _fold(whole: bytes) -> Iterator[bytes]:
     """Pieces of at most 75 octets, the space before all but the first one counted, no character split."""
-    pieces, piece, size = [], "", 0
-    for character in whole:
-        octets = len(character.encode())
-        if size + octets > MAX_OCTETS:
-            pieces.append(piece)
-            piece, size = "", 1
-        piece, size = piece + character, size + octets
-    return [*pieces, piece]
+    start, room = 0, MAX_OCTETS
+    while len(whole) - start > room:
+        end = start + room
+        while whole[end] & CONTINUED == CONTINUES:
+            end -= 1
+        yield whole[start:end]
+        start, room = end, MAX_OCTETS - 1
+    yield whole[start:]

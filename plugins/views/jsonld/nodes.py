@@ -11,6 +11,7 @@ from plugins.settings import Settings
 Node = dict[str, Any]
 
 _LIVE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 _ABSENT: tuple[object, ...] = (None, "", [], {})
 
 
@@ -37,7 +38,7 @@ def render_graph(*nodes: Node) -> Markup:
 
 def render_inert(value: object) -> str:
     """JSON without the signs that could end a script element or start markup (RFC 8259 section 7)."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     for sign, escape in _LIVE.items():
         text = text.replace(sign, escape)
     return text
