@@ -57,7 +57,7 @@ class Lookups:
         self.names = set()
 
     def apart(self, make: Callable[[], Made]) -> tuple[Made, frozenset[str]]:
-        """What this makes, and the names of what was looked up meanwhile, which are not added to the others."""
+        """What this makes, and the names of what was looked up meanwhile: not added to the others."""
         outer, self.names = self.names, set()
         made = make()
         names, self.names = frozenset(self.names), outer
