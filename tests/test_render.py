@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from gettext import NullTranslations
 from pathlib import Path
@@ -20,7 +20,10 @@ from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
 from plugins.render.dates import DateWords, iso
 from plugins.render.locales import load_translations
+from plugins.render.remembered import REMEMBERED
 from plugins.settings import make_settings
+from plugins.views.cards import make_card
+from plugins.views.overview import make_site
 from tests.theme.full import FULL, TODAY, pages, read
 
 GERMAN = DateWords("de", load_translations(theme_folder(), "de"))
@@ -158,6 +161,27 @@ def test_missing_value_in_a_template_is_an_error(tmp_path):
     _, settings = read(tmp_path)
     with pytest.raises(UndefinedError):
         Renderer(settings).page(Empty())
+
+
+@pytest.mark.parametrize("name", REMEMBERED)
+def test_macro_that_remembers_is_asked_once_for_the_same_values(tmp_path, name):
+    _, settings = read(tmp_path)
+    environment = Renderer(settings).environment
+    macro = getattr(environment.get_template(f"components/{name.replace('_', '-')}.html").module, name)
+    assert macro.cache_info().currsize == 0
+    with pytest.raises(TypeError, match="unhashable"):
+        macro({"what may": "change"})
+
+
+def test_row_of_another_entry_is_another_row(tmp_path):
+    catalogue, settings = read(tmp_path)
+    site = make_site(catalogue, settings)
+    row = Renderer(settings).environment.get_template("components/row.html").module.row
+    card = make_card(catalogue.of_kind("initiative")[0], site)
+    rows = [row(card), row(replace(card)), row(replace(card, title="Another")), row(card, "h2")]
+    assert row.cache_info().hits == 1
+    assert [row.__wrapped__(card)] * 2 == rows[:2]
+    assert len(set(rows)) == 3
 
 
 def test_site_below_a_path_links_below_it(tmp_path):

@@ -12,6 +12,8 @@ from jinja2 import Environment, Template, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
+from plugins.render.remembered import remember
+
 WORDS = ("_", "gettext")
 
 
@@ -19,7 +21,9 @@ class ConstantTemplate(Template):
     """A template whose imports share one module: there are no other globals than the environment's."""
 
     def _get_default_module(self, ctx: Any = None) -> Any:  # noqa: ARG002  # Jinja passes it
-        return super()._get_default_module()
+        if self._module is None:
+            self._module = remember(self.make_module())
+        return self._module
 
 
 class FoldingEnvironment(Environment):
