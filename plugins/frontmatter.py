@@ -71,9 +71,10 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Front matter as texts, the Markdown after it, and the line the Markdown begins on."""
+    """Front matter as texts and as it is written, the Markdown after it, and the line that begins on."""
 
     values: Tree
+    head: str
     body: str
     body_line: int
 
@@ -82,7 +83,12 @@ def read_entry(data: bytes) -> Document:
     """Front matter and body of a Markdown file; raises UnreadableError."""
     text = _decode(data)
     head, body, body_line = _split(text)
-    return Document(_read_mapping(head, first_line=2), body, body_line)
+    return Document(_read_mapping(head, first_line=2), head, body, body_line)
+
+
+def read_body(data: bytes) -> str:
+    """The body of a Markdown file alone; raises UnreadableError."""
+    return _split(_decode(data))[1]
 
 
 def read_yaml(data: bytes) -> Tree:

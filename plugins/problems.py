@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from rapidfuzz import fuzz, process
 
@@ -67,6 +67,10 @@ class ContentInvalid(Exception):  # noqa: N818  # the name DESIGN and STYLE use
         self.problems = tuple(problems)
         self.language = language
         super().__init__("\n" + render_text(self.problems, language))
+
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """As it was made, so that it also ends the work of several processes."""
+        return type(self), (self.problems, self.language)
 
 
 def make_problem(

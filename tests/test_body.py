@@ -13,11 +13,8 @@ from plugins.body import (
     Heading,
     Link,
     Place,
-    find_dropped_html,
     find_file_target,
-    find_heavy,
-    find_links,
-    has_images,
+    find_marks,
     render_entry,
     render_entry_body,
     render_page_body,
@@ -205,8 +202,8 @@ LINKS = {
     "in-a-footnote": ("a[^1]\n\n[^1]: Fuß [l](b.md)", [Link("b.md", Place(3, 11))]),
     "by-reference": ("[a]\n\n[a]: b.md", [Link("b.md", Place(1, 1))]),
     "in-a-quote": ("> a\n> [a](b.md)", [Link("b.md", Place(2, 3))]),
-    "script": ("[a](javascript:alert(1))", [Link("", Place(1, 1))]),
-    "script-in-disguise": ("[a](java&#115;cript:alert(1))", [Link("", Place(1, 1))]),
+    "script": ("[a](javascript:alert(1))", [Link("", Place(1, 1), "[a](javascript:alert(1))")]),
+    "script-in-disguise": ("[a](java&#115;cript:alert(1))", [Link("", Place(1, 1), "[a](java&#115;cript:alert(1))")]),
     "in-code": ("`[a](b.md)`", []),
     "none": ("a", []),
 }
@@ -215,14 +212,14 @@ LINKS = {
 @pytest.mark.parametrize(("text", "expected"), LINKS.values(), ids=LINKS)
 def test_links_are_found_at_their_characters(text, expected):
     """Columns counted bytes."""
-    assert expected == [link for link in find_links(text) if not link.href.startswith("#")]
+    assert expected == [link for link in find_marks(text).links if not link.href.startswith("#")]
 
 
 def test_links_of_a_page_are_found_at_their_lines():
     text = 'a\n\n[b](c.md) [d](javascript:x)\n\n<a href="x.md">y</a>'
     expected = (Link("c.md", Place(3, 1)), Link("javascript:x", Place(3, 11)), Link("x.md", Place(5, 10)))
 
-    assert expected == find_links(text, is_page=True)
+    assert expected == find_marks(text, is_page=True).links
 
 
 BODY = """Erste Zeile
@@ -306,13 +303,13 @@ DROPPED = {
 
 @pytest.mark.parametrize(("text", "expected"), DROPPED.values(), ids=DROPPED)
 def test_raw_html_is_left_out_and_named_where_it_stands(text, expected):
-    assert expected == [tuple(place) for place in find_dropped_html(text)]
+    assert expected == [tuple(place) for place in find_marks(text).dropped_html]
     assert not re.search(r"<(b|i|u|div|script)\b", html_of(text))
 
 
 def test_pictures_in_a_text_are_found():
-    assert Place(2, 4) == has_images("a\nÄh ![b](c.png)")
-    assert has_images("`![b](c.png)`") is None
+    assert Place(2, 4) == find_marks("a\nÄh ![b](c.png)").image
+    assert find_marks("`![b](c.png)`").image is None
 
 
 # --- nothing dangerous comes out -----------------------------------------------------------------
@@ -389,7 +386,7 @@ HEAVY = {
 
 @pytest.mark.parametrize(("text", "line"), HEAVY.values(), ids=HEAVY)
 def test_where_markup_is_too_much_is_said(text, line):
-    assert line == find_heavy(text)
+    assert line == find_marks(text).heavy
 
 
 def test_a_paragraph_of_nothing_but_emphasis_is_shown_as_text():
@@ -411,4 +408,4 @@ def test_a_page_that_costs_too_much_is_shown_as_an_entry_is(tmp_path):
 
 def test_the_texts_of_the_example_are_shown_as_they_are_written(repository):
     for path in (repository / "content").glob("*/*.md"):
-        assert find_heavy(path.read_text("utf-8").split("\n---\n", 1)[1], path.parent.name == "pages") is None
+        assert find_marks(path.read_text("utf-8").split("\n---\n", 1)[1], path.parent.name == "pages").heavy is None

@@ -38,7 +38,9 @@ def troubles(data: bytes) -> list[tuple[str, int, int]]:
 
 
 def test_an_entry_gives_values_body_and_where_the_body_begins():
-    expected = Document({"title": "Solar", "topics": ["energie"]}, "Text\n", 5)
+    expected = Document(
+        {"title": "Solar", "topics": ["energie"]}, "title: Solar\ntopics: [energie]\n", "Text\n", 5
+    )
 
     assert expected == read_entry(b"---\ntitle: Solar\ntopics: [energie]\n---\nText\n")
 
@@ -82,7 +84,7 @@ def test_empty_items_of_a_list_are_left_out():
 def test_line_ends_and_byte_order_mark_make_no_difference(newline, mark):
     text = mark + newline.join(["---", "title: Für alle", "---", "Text", ""])
 
-    assert Document({"title": "Für alle"}, "Text\n", 4) == read_entry(text.encode())
+    assert Document({"title": "Für alle"}, "title: Für alle\n", "Text\n", 4) == read_entry(text.encode())
 
 
 def test_lines_of_dashes_in_the_body_stay_in_it():

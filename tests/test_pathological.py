@@ -112,10 +112,7 @@ TEXTS = {
     "umlauts-and-tags": fill("ä <b>"),
 }  # fmt: skip
 _IMPORTS = "from plugins.body import *"
-_WORK = """
-        find_heavy(argument, {page}); find_links(argument, {page}); find_dropped_html(argument)
-        has_images(argument); render_{kind}_body(argument, lambda href: None, "de")
-"""
+_WORK = 'find_marks(argument, {page}); render_{kind}_body(argument, lambda href: None, "de")'
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +120,7 @@ def usage(tmp_path_factory):
     """What checking and rendering each text takes, as an entry and as a page."""
     folder = tmp_path_factory.mktemp("usage")
     return {
-        kind: measure(_IMPORTS, _WORK.format(kind=kind, page=kind == "page").strip(), TEXTS, folder)
+        kind: measure(_IMPORTS, _WORK.format(kind=kind, page=kind == "page"), TEXTS, folder)
         for kind in ("entry", "page")
     }
 

@@ -62,7 +62,6 @@ def _make_deadline(guide: Entry, deadline: date, language: str) -> Entry:
         id=guide.id,
         file=guide.file,
         data=event,
-        body="",
         body_line=guide.body_line,
         language=guide.language,
         updated=guide.updated,

@@ -74,10 +74,14 @@ def find_way(project: Entry, catalogue: Catalogue) -> tuple[Step, ...]:
     steps = [Step(one.since, one.phase, one.why, None) for one in project.data.history]
     file = f"/projects/{project.id}.md"
     for event in catalogue.of_kind("event"):
-        is_linked = event.data.project == project.id or file in event.body
+        is_linked = event.data.project == project.id or _links_to(event, file)
         if is_linked and event.data.kind != "deadline":
             steps.append(Step(day_of(event.data.start).isoformat(), None, None, event))
     return tuple(sorted(steps, key=lambda one: (find_span(one.since)[0], one.phase is None, str(one.since))))
+
+
+def _links_to(entry: Entry, file: str) -> bool:
+    return any(file in link.href for link in entry.marks.links)
 
 
 def find_ties(project: Entry, catalogue: Catalogue, today: date) -> Ties | None:

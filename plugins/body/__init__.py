@@ -6,23 +6,21 @@ Comes in: a body and a function that knows where links between files lead. Goes 
 anchors and footnotes whose ids carry a prefix, the headings, and every link with its place.
 """
 
-from plugins.body.links import FileTarget, Link, find_dropped_html, find_file_target, find_links, has_images
+from plugins.body.links import NO_MARKS, FileTarget, Link, Marks, find_file_target, find_marks
 from plugins.body.safe import Body, Heading, Resolve, render_entry, render_entry_body, render_page_body
 from plugins.body.source import Place
-from plugins.body.weight import find_heavy
 
 __all__ = [
+    "NO_MARKS",
     "Body",
     "FileTarget",
     "Heading",
     "Link",
+    "Marks",
     "Place",
     "Resolve",
-    "find_dropped_html",
     "find_file_target",
-    "find_heavy",
-    "find_links",
-    "has_images",
+    "find_marks",
     "render_entry",
     "render_entry_body",
     "render_page_body",

@@ -1,4 +1,4 @@
-"""What stands in a body and where: its links, its pictures, the raw HTML that is left out."""
+"""What stands in a body and where: its links, its pictures, the raw HTML left out, too much markup."""
 
 import html
 import re
@@ -10,7 +10,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from plugins.body.source import Place, render_github, render_page
-from plugins.body.weight import tame
+from plugins.body.weight import find_heavy, tame
 from schemas import KINDS
 
 _OMITTED = "<!-- raw HTML omitted -->"
@@ -25,10 +25,32 @@ _BLANK = re.compile(r"\n[ \t]*\n|\Z")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of the body as written, and where it begins; an empty address is one nobody may link to."""
+    """A link of the body as written, and where it begins.
+
+    An empty address is one nobody may link to; then `line` is the line it stands in.
+    """
 
     href: str
     place: Place
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All that is asked about a body but its text: what is left of it once it was read.
+
+    `dropped_html` is where raw HTML stands in an entry's body, the first of each line; it is left out of the
+    page. `image` is where the first picture within an entry's body stands, `heavy` the line from which on it
+    is rendered more plainly than it is written.
+    """
+
+    links: tuple[Link, ...] = ()
+    dropped_html: tuple[Place, ...] = ()
+    image: Place | None = None
+    heavy: int | None = None
+
+
+NO_MARKS = Marks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +63,16 @@ class FileTarget:
     anchor: str = ""
 
 
-def find_links(text: str, is_page: bool = False) -> tuple[Link, ...]:
-    """Every link of a body in order."""
+def find_marks(text: str, is_page: bool = False) -> Marks:
+    """What stands in the body of an entry, or of a page of the carrier."""
+    heavy = find_heavy(text, is_page)
     if "[" not in text and "<" not in text:
-        return ()
-    lines = _Lines(text)
-    if not is_page:
-        return tuple(_links_in(render_github(text), lines))
-    written = [link.href for link in _links_in(render_page(text), lines)]
-    places = {href: lines.place(_search(text, href)) for href in set(written)}
-    return tuple(Link(href, places[href]) for href in written)
-
-
-def find_dropped_html(text: str) -> tuple[Place, ...]:
-    """Where raw HTML stands in an entry's body; it is left out of the page."""
-    if "<" not in text or _OMITTED not in (rendered := render_github(text)):
-        return ()
-    first_of_line = {place.line: place for place in reversed(list(_dropped(tame(text), rendered)))}
-    return tuple(first_of_line[line] for line in sorted(first_of_line))
-
-
-def has_images(text: str) -> Place | None:
-    """Where the first picture within an entry's body stands, None without one."""
-    if "![" not in text:
-        return None
-    match = _IMAGE.search(render_github(text))
-    return _Lines(text).written(match[1], match[2]) if match else None
+        return Marks(heavy=heavy)
+    lines, rendered = _Lines(text), render_github(text)
+    image = _find_image(rendered, lines) if "![" in text else None
+    if is_page:
+        return Marks(tuple(_page_links(text, lines)), (), image, heavy)
+    return Marks(tuple(_links_in(rendered, lines)), _find_dropped(text, rendered), image, heavy)
 
 
 def find_file_target(href: str, folder: str) -> FileTarget | None:
@@ -84,8 +90,28 @@ def find_file_target(href: str, folder: str) -> FileTarget | None:
 
 
 def _links_in(rendered: str, lines: "_Lines") -> Iterator[Link]:
+    """The links in order."""
     for line, column, href in _LINK.findall(rendered):
-        yield Link(html.unescape(href), lines.written(line or "1", column or "1"))
+        yield lines.link(html.unescape(href), lines.written(line or "1", column or "1"))
+
+
+def _page_links(text: str, lines: "_Lines") -> Iterator[Link]:
+    """The same where the renderer does not say where they stand: the first place with that address."""
+    written = [html.unescape(href) for _line, _column, href in _LINK.findall(render_page(text))]
+    places = {href: lines.place(_search(text, href)) for href in set(written)}
+    yield from (lines.link(href, places[href]) for href in written)
+
+
+def _find_image(rendered: str, lines: "_Lines") -> Place | None:
+    match = _IMAGE.search(rendered)
+    return lines.written(match[1], match[2]) if match else None
+
+
+def _find_dropped(text: str, rendered: str) -> tuple[Place, ...]:
+    if _OMITTED not in rendered:
+        return ()
+    first_of_line = {place.line: place for place in reversed(list(_dropped(tame(text), rendered)))}
+    return tuple(first_of_line[line] for line in sorted(first_of_line))
 
 
 def _search(text: str, href: str) -> int:
@@ -135,6 +161,9 @@ class _Lines:
         self.texts = text.split("\n")
         self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.encoded: dict[int, bytes] = {}
+
+    def link(self, href: str, place: Place) -> Link:
+        return Link(href, place, "" if href else self.texts[place.line - 1].strip())
 
     def place(self, offset: int) -> Place:
         line = bisect(self.starts, offset)

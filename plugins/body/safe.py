@@ -75,7 +75,7 @@ def render_entry(entry: "Entry", catalogue: "Catalogue", settings: Settings) -> 
     """The body of an entry or page; links between files lead to pages of this site."""
     resolve = partial(_address_of, folder=KINDS[entry.kind].folder, catalogue=catalogue, settings=settings)
     render = render_page_body if entry.kind == "page" else render_entry_body
-    return render(entry.body, resolve, settings.language)
+    return render(catalogue.body_of(entry.key), resolve, settings.language)
 
 
 def _address_of(href: str, folder: str, catalogue: "Catalogue", settings: Settings) -> str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from plugins.addresses import entry_address
+from plugins.body import NO_MARKS, Marks
 
 
 class Key(NamedTuple):
@@ -16,18 +17,18 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A valid entry: its model, its body, and what the defaults of the region make of it.
+    """A valid entry: its model, and what the defaults of the region make of it.
 
-    `file` is the path as shown in messages; `body_line` the line the body begins on. `topics`,
-    `language`, `locality`, `created`, `review_by` are the written ones or their defaults; `digest` is that of
-    the file's bytes.
+    `file` is the path as shown in messages. The body stays in it (Catalogue.body_of): `body_line` is the line
+    it begins on, `marks` what stands in it. `topics`, `language`, `locality`, `created`, `review_by` are the
+    written ones or their defaults. `digest` is that of the file's bytes; `body_digest` that of the body,
+    `head_digest` that of all but its text: the front matter, and where the body links to.
     """
 
     kind: str
     id: str
     file: str
     data: Any
-    body: str
     body_line: int
     language: str
     updated: date
@@ -35,7 +36,10 @@ class Entry:
     review_by: date | None
     topics: tuple[str, ...] = ()
     locality: str | None = None
+    marks: Marks = NO_MARKS
     digest: str = ""
+    head_digest: str = ""
+    body_digest: str = ""
 
     @property
     def key(self) -> Key:

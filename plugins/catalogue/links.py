@@ -3,16 +3,7 @@
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
-from plugins.body import (
-    FileTarget,
-    Link,
-    Place,
-    find_dropped_html,
-    find_file_target,
-    find_heavy,
-    find_links,
-    has_images,
-)
+from plugins.body import FileTarget, Link, Marks, Place, find_file_target
 from plugins.catalogue.entry import Key
 from plugins.problems import Problem, find_nearest, make_problem
 from schemas import KINDS
@@ -23,29 +14,26 @@ class Text(NamedTuple):
 
     kind: str
     file: str
-    body: str
     line: int
+    marks: Marks
 
 
 def find_body_problems(text: Text, known: Set[Key]) -> Iterator[Problem]:
     """What is wrong in a body, each at its line."""
-    if not text.body.strip():
-        return
-    is_page = text.kind == "page"
-    for link in find_links(text.body, is_page):
+    marks = text.marks
+    for link in marks.links:
         if problem := _link_problem(text, link, known):
             yield problem
-    if not is_page:
-        yield from (_at(text, "raw-html", place) for place in find_dropped_html(text.body))
-    if image := has_images(text.body):
-        yield _at(text, "remote-image", image)
-    if line := find_heavy(text.body, is_page):
-        yield _at(text, "too-much-markup", Place(line, 1))
+    yield from (_at(text, "raw-html", place) for place in marks.dropped_html)
+    if marks.image:
+        yield _at(text, "remote-image", marks.image)
+    if marks.heavy:
+        yield _at(text, "too-much-markup", Place(marks.heavy, 1))
 
 
 def _link_problem(text: Text, link: Link, known: Set[Key]) -> Problem | None:
     if not link.href:
-        return _at(text, "link-scheme", link.place, value=_line(text, link.place))
+        return _at(text, "link-scheme", link.place, value=link.line)
     target = find_file_target(link.href, KINDS[text.kind].folder)
     if target is None:
         return None if _is_linked(link.href) else _at(text, "link-scheme", link.place, value=link.href)
@@ -67,10 +55,6 @@ def _nearest(target: FileTarget, known: Set[Key]) -> str:
     nearest = find_nearest(target.id, sorted(key.id for key in known if key.kind == target.kind))
     kind = KINDS[target.kind]
     return f"../{kind.folder}/{nearest}{kind.suffix}" if nearest else ""
-
-
-def _line(text: Text, place: Place) -> str:
-    return text.body.split("\n")[place.line - 1].strip()
 
 
 def _at(text: Text, code: str, place: Place, nearest: str = "", **params: str) -> Problem:

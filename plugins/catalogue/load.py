@@ -138,7 +138,7 @@ def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple
 
 
 def _text_of(draft: Draft) -> Text:
-    return Text(draft.file.kind.name, draft.file.shown, draft.body, draft.body_line)
+    return Text(draft.file.kind.name, draft.file.shown, draft.body_line, draft.marks)
 
 
 def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:
@@ -161,7 +161,6 @@ def _make_entry(draft: Draft, region: Region) -> Entry:
         id=draft.file.name,
         file=draft.file.shown,
         data=data,
-        body=draft.body,
         body_line=draft.body_line,
         language=getattr(data, "language", None) or region.languages[0],
         updated=data.updated,
@@ -169,7 +168,10 @@ def _make_entry(draft: Draft, region: Region) -> Entry:
         review_by=review_by,
         topics=getattr(data, "topics", ()),
         locality=place.locality if is_listed and place else None,
+        marks=draft.marks,
         digest=draft.digest,
+        head_digest=draft.head_digest,
+        body_digest=draft.body_digest,
     )
 
 

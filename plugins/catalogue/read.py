@@ -2,29 +2,37 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from plugins import frontmatter
 from plugins.addresses import make_id
+from plugins.body import NO_MARKS, Marks, find_marks
+from plugins.catalogue.entry import Entry
 from plugins.catalogue.files import EntryFile, read_bytes, shown_path
 from plugins.problems import Problem, find_nearest, make_problem
-from schemas import Fault, Region, check
+from schemas import KINDS, Fault, Region, check
 
 AT_KEY = {"unknown-key", "missing-key"}
+DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before the region's defaults: its model (None while one is wrong), its body, its problems."""
+    """A file before the region's defaults: its model (None while one is wrong), its problems.
+
+    Of its body there is what stands in it, and the line it begins on; the digests are those of an Entry.
+    """
 
     file: EntryFile
-    data: Any
-    body: str
-    body_line: int
+    data: Any = None
     problems: tuple[Problem, ...] = ()
+    marks: Marks = NO_MARKS
+    body_line: int = 1
     digest: str = ""
+    head_digest: str = ""
+    body_digest: str = ""
 
 
 def read_draft(file: EntryFile) -> Draft:
@@ -37,7 +45,7 @@ def read_draft(file: EntryFile) -> Draft:
 def _read_file(file: EntryFile) -> Draft:
     data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem):
-        return Draft(file, None, "", 1, (data,))
+        return Draft(file, problems=(data,))
     return make_draft(file, data)
 
 
@@ -46,10 +54,27 @@ def make_draft(file: EntryFile, data: bytes) -> Draft:
     try:
         document = _document(file, data)
     except frontmatter.UnreadableError as error:
-        return Draft(file, None, "", 1, tuple(_trouble_problems(error, file.shown)))
+        return Draft(file, problems=tuple(_trouble_problems(error, file.shown)))
     model, faults = check(file.kind.model, document.values)
-    problems = tuple(locate_faults(faults, file.shown, data))
-    return Draft(file, model, document.body, document.body_line, problems, sha256(data).hexdigest())
+    marks = find_marks(document.body, is_page=file.kind.name == "page")
+    return Draft(
+        file,
+        model,
+        tuple(locate_faults(faults, file.shown, data)),
+        marks,
+        document.body_line,
+        digest=_digest(data),
+        head_digest=_digest("\n".join([document.head, *(link.href for link in marks.links)]).encode()),
+        body_digest=_digest(document.body.encode()),
+    )
+
+
+def read_body(entry: Entry) -> str | None:
+    """The body of an entry; None when its file is not any more what it was when it was read."""
+    data = read_bytes(Path(entry.file), frontmatter.ENTRY_BYTES)
+    if isinstance(data, Problem) or _digest(data) != entry.digest:
+        return None
+    return frontmatter.read_body(data) if KINDS[entry.kind].suffix == ".md" else ""
 
 
 def read_region(path: Path) -> tuple[Region | None, str, list[Problem]]:
@@ -102,7 +127,11 @@ def _nearest_place(
 def _document(file: EntryFile, data: bytes) -> frontmatter.Document:
     if file.kind.suffix == ".md":
         return frontmatter.read_entry(data)
-    return frontmatter.Document(frontmatter.read_yaml(data), "", 1)
+    return frontmatter.Document(frontmatter.read_yaml(data), data.decode(), "", 1)
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _name_problem(file: EntryFile) -> Problem | None:

@@ -8,7 +8,9 @@ from typing import Any
 
 from plugins.catalogue.boundaries import Boundaries
 from plugins.catalogue.entry import Entry, Key, Reference
+from plugins.catalogue.read import read_body
 from plugins.images import Picture
+from plugins.problems import ContentInvalid, make_problem
 from schemas import Region
 from schemas.region import Place, Topic
 
@@ -31,6 +33,14 @@ class Catalogue:
     def get(self, kind: str, id: str) -> Entry | None:
         """The entry, None when there is none."""
         return self.entries.get(Key(kind, id))
+
+    def body_of(self, key: Key) -> str:
+        """The text of an entry, read from its file; raises ContentInvalid when that was changed meanwhile."""
+        entry = self.entries[key]
+        body = read_body(entry)
+        if body is None:
+            raise ContentInvalid([make_problem("file-changed", entry.file)], self.region.languages[0])
+        return body
 
     def references_from(self, key: Key) -> tuple[Reference, ...]:
         """What this entry names, in the order of its front matter."""

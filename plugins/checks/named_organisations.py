@@ -41,15 +41,16 @@ def _collect_names(catalogue: Catalogue) -> _Names:
 
 
 def _find_in(entry: Entry, names: _Names, catalogue: Catalogue) -> Iterator[Problem]:
-    words = _WORD.findall(entry.body)
+    body = catalogue.body_of(entry.key)
+    words = _WORD.findall(body)
     pairs = names.keys() & set(pairwise(words))
     if not pairs:
         return
     known = _known_to(entry, catalogue)
     seen: set[Key] = set()
     for name, organisation in _hits(words, pairs, names):
-        match = re.search(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, name)) + r"(?!\w)", entry.body)
-        if match and organisation.key not in known | seen and not _is_linked(organisation, entry.body):
+        match = re.search(r"(?<!\w)" + r"\W{1,3}".join(map(re.escape, name)) + r"(?!\w)", body)
+        if match and organisation.key not in known | seen and not _is_linked(organisation, body):
             seen.add(organisation.key)
             yield _problem(entry, organisation, match)
 
@@ -85,7 +86,7 @@ def _is_linked(organisation: Entry, body: str) -> bool:
 
 
 def _problem(entry: Entry, organisation: Entry, match: re.Match[str]) -> Problem:
-    before = entry.body[: match.start()]
+    before = match.string[: match.start()]
     line = entry.body_line + before.count("\n")
     column = len(before) - (before.rfind("\n") + 1) + 1
     params = {"title": organisation.title, "value": organisation.id}

@@ -4,11 +4,10 @@ Links to files are checked when the content is read. Addresses that no entry own
 are taken as they are.
 """
 
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from plugins.body import Link, find_links
+from plugins.body import Link
 from plugins.catalogue import Catalogue, Entry
 from plugins.problems import Problem, find_nearest, make_problem
 from schemas import KINDS
@@ -16,7 +15,6 @@ from schemas.kinds import ADDRESSES, is_reserved
 
 _FOLDERS = {kind.folder: name for name, kind in KINDS.items() if name != "page"}
 _LISTS = frozenset(("phase", "kind", "state"))  # narrowed directories, beside the reserved words
-_OWN = re.compile(r"""[(<"'\s]/\w""")
 
 
 class SiteMap:
@@ -66,9 +64,8 @@ def find_dead_site_links(catalogue: Catalogue) -> Iterator[Problem]:
     """A warning for each link in a text to a page that this site does not have."""
     site = SiteMap(catalogue)
     for entry in catalogue.entries.values():
-        if _OWN.search(entry.body) or (site.host and site.host in entry.body):
-            for link in find_links(entry.body, entry.kind == "page"):
-                yield from _find_at(entry, link, site)
+        for link in entry.marks.links:
+            yield from _find_at(entry, link, site)
 
 
 def _find_at(entry: Entry, link: Link, site: SiteMap) -> Iterator[Problem]:

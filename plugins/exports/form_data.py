@@ -42,7 +42,7 @@ def make_form_data(site: Site) -> Iterator[tuple[str, bytes]]:
 def make_entry_file(key: Key, site: Site) -> Iterator[tuple[str, bytes]]:
     """The one entry as its form needs it to be changed: a file of its own, so that no page loads others."""
     entry = site.catalogue.entries[key]
-    document = {"values": entry_texts(entry), "body": entry.body.strip()}
+    document = {"values": entry_texts(entry), "body": site.catalogue.body_of(key).strip()}
     yield f"{ROOT}/entries/{KINDS[key.kind].folder}/{key.id}.json", render_document(document)
 
 

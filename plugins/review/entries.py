@@ -24,7 +24,7 @@ from plugins.review.neighbours import (
 )
 from plugins.review.notes import Note, make_note, shorten
 from plugins.review.report import MAX_ITEMS, Action, Check, EntryReport, Found, make_found
-from plugins.review.rules import find_checks
+from plugins.review.rules import Version, find_checks
 from plugins.review.states import Renaming
 from plugins.review.values import Speaker
 from schemas import KINDS
@@ -46,6 +46,11 @@ class Side:
         """The entry, None where there is none or it is invalid."""
         catalogue = self.reading.catalogue
         return catalogue.entries.get(key) if catalogue and key else None
+
+    def body(self, key: Key | None) -> str:
+        """The text of the entry, empty where there is none."""
+        catalogue, entry = self.reading.catalogue, self.entry(key)
+        return catalogue.body_of(entry.key) if catalogue and entry else ""
 
     def title(self, key: Key) -> str:
         """The title, also of an entry that is not valid."""
@@ -117,7 +122,9 @@ class Comparison:
             place=_place(after or before),
             days=self._days(after or before),
             fields=fields[:MAX_ITEMS],
-            text=find_text_change(before.body, after.body) if before and after else None,
+            text=find_text_change(self.old.body(pair.former), self.new.body(pair.key))
+            if before and after
+            else None,
             problems=tuple(make_found(one) for one in self._problems(pair)[:MAX_ITEMS]),
             notes=tuple(self._notes(pair, before, after)),
             duplicates=self._duplicates(before, after, collisions),
@@ -162,7 +169,7 @@ class Comparison:
         return [one for one in found if one.severity == "error" or signature(one) not in known]
 
     def _notes(self, pair: Pair, before: Entry | None, after: Entry | None) -> Iterator[Note]:
-        if before and after and before.updated == after.updated and _differs(before, after):
+        if before and after and before.updated == after.updated and self._differs(pair, before, after):
             yield make_note("updated-unchanged", day=after.updated, today=self._today)
         if pair.action == "renamed" and pair.former and pair.key:
             aliases = getattr(after.data, "aliases", ()) if after else ()
@@ -194,7 +201,12 @@ class Comparison:
         """The questions; none about an entry that has to be repaired first, except that it goes."""
         if after is None and pair.key is not None:
             return ()
-        return find_checks(before, after, self.old.reading.catalogue or self.new.reading.catalogue)
+        versions = (Version(before, self.old.body(pair.former)), Version(after, self.new.body(pair.key)))
+        return find_checks(*versions, self.old.reading.catalogue or self.new.reading.catalogue)
+
+    def _differs(self, pair: Pair, before: Entry, after: Entry) -> bool:
+        texts = self.old.body(pair.former).strip(), self.new.body(pair.key).strip()
+        return bool(before.data != after.data or texts[0] != texts[1])
 
     def _catalogues(self) -> list[Catalogue]:
         readings = (self.new.reading, self.old.reading)
@@ -240,10 +252,6 @@ def _written_title(key: Key, data: bytes) -> str:
 
 def _order(report: EntryReport) -> tuple[int, int, str, str]:
     return (8 if report.days is None else report.days, _RANK[report.action], report.kind, report.id)
-
-
-def _differs(before: Entry, after: Entry) -> bool:
-    return bool(before.data != after.data or before.body.strip() != after.body.strip())
 
 
 def _place(entry: Entry | None) -> str:

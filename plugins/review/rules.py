@@ -6,7 +6,7 @@ change cannot bring its own rules. Out: questions, each with the sentence of the
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from plugins.catalogue import Catalogue, Entry
 from plugins.review.notes import shorten
@@ -34,13 +34,20 @@ _WORDS = {
 }
 
 
-def find_checks(before: Entry | None, after: Entry | None, rules: Catalogue | None) -> tuple[Check, ...]:
+class Version(NamedTuple):
+    """An entry as it was or is, and its text; None where there is none."""
+
+    entry: Entry | None
+    body: str
+
+
+def find_checks(before: Version, after: Version, rules: Catalogue | None) -> tuple[Check, ...]:
     """The questions that this change of an entry raises."""
     return tuple(Check(code, _quote(rules, code)) for code in _find_questions(before, after))
 
 
-def _find_questions(before: Entry | None, after: Entry | None) -> Iterator[str]:
-    if after is None:
+def _find_questions(before: Version, after: Version) -> Iterator[str]:
+    if after.entry is None:
         yield "removal"
         return
     if _has_new_person(before, after):
@@ -55,41 +62,42 @@ def _find_questions(before: Entry | None, after: Entry | None) -> Iterator[str]:
         yield "place"
 
 
-def _has_new_person(before: Entry | None, after: Entry) -> bool:
+def _has_new_person(before: Version, after: Version) -> bool:
     old, new = _get(before, "contact"), _get(after, "contact")
     values = [(getattr(old, name, None), getattr(new, name, None)) for name in _PEOPLE]
     return any(value and value != former for former, value in values)
 
 
-def _is_new_text(before: Entry | None, after: Entry, words: re.Pattern[str]) -> bool:
+def _is_new_text(before: Version, after: Version, words: re.Pattern[str]) -> bool:
     """True for words that were not there before."""
     found = {match.casefold() for match in words.findall(_text(after))}
     return bool(found - {match.casefold() for match in words.findall(_text(before))})
 
 
-def _is_new_sector(before: Entry | None, after: Entry, sector: str) -> bool:
+def _is_new_sector(before: Version, after: Version, sector: str) -> bool:
     return bool(_get(after, "sector") == sector and _get(before, "sector") != sector)
 
 
-def _text(entry: Entry | None) -> str:
-    return f"{entry.title}\n{_get(entry, 'summary') or ''}\n{entry.body}" if entry else ""
+def _text(version: Version) -> str:
+    entry = version.entry
+    return f"{entry.title}\n{_get(version, 'summary') or ''}\n{version.body}" if entry else ""
 
 
-def _where(entry: Entry | None) -> tuple[Any, ...]:
-    place = _get(entry, "place")
+def _where(version: Version) -> tuple[Any, ...]:
+    place, entry = _get(version, "place"), version.entry
     if place is None or entry is None:
         return ()
     return (entry.locality, place.venue, place.street, place.postcode, place.lat, place.lon)
 
 
-def _get(entry: Entry | None, name: str) -> Any:
-    return getattr(entry.data, name, None) if entry else None
+def _get(version: Version, name: str) -> Any:
+    return getattr(version.entry.data, name, None) if version.entry else None
 
 
 def _quote(rules: Catalogue | None, code: str) -> str:
     """The first passage of the listing rules that has the words; nothing where they have none."""
     page = rules.get("page", RULES_PAGE) if rules else None
-    passages = list(_passages(page.body)) if page else []
+    passages = list(_passages(rules.body_of(page.key))) if rules and page else []
     for pattern in _WORDS[code]:
         for heading, passage in passages:
             if re.search(pattern, passage):

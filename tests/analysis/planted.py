@@ -367,7 +367,6 @@ def make_event(id: str, values: dict[str, Any]) -> Entry:
         id=id,
         file=f"events/{id}.md",
         data=data,
-        body="",
         body_line=1,
         language="de",
         updated=data.updated,

@@ -20,7 +20,6 @@ def make_entry(kind: str, id: str, **values: Any) -> Entry:
         id=id,
         file=f"content/{KINDS[kind].folder}/{id}.md",
         data=data,
-        body="",
         body_line=1,
         language="de",
         updated=DAY,

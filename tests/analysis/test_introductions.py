@@ -48,7 +48,7 @@ def actor(id: str, *, topics: tuple[str, ...] = ("energie",), place: str | None 
     data = Initiative.model_validate({**values, **known})
     day = data.updated
     return Entry(
-        "initiative", id, f"{id}.md", data, "", 1, "de", day, day, None, tuple(topics), place
+        "initiative", id, f"{id}.md", data, 1, "de", day, day, None, tuple(topics), place
     )  # fmt: skip
 
 

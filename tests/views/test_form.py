@@ -105,7 +105,7 @@ def test_page_shows_an_entry_as_it_is(site, draw, name, kind, id):
     catalogue, settings = site
     names, form = make_context(catalogue, settings).names, find_form(name)
     entry = catalogue.get(kind, id)
-    pairs = make_pairs(form, entry_texts(entry), entry.body, names)
+    pairs = make_pairs(form, entry_texts(entry), catalogue.body_of(entry.key), names)
     sent = fields_of(draw(name, Given(pairs)))
     expected, found = (read_answers(form, one, names, TODAY) for one in (pairs, sent))
     assert {} == {

@@ -176,4 +176,4 @@ def _as_entry(candidate: Candidate, data: object) -> Entry:
         raise TypeError("judged before")
     updated: date = data.updated  # type: ignore[attr-defined]  # every event has it
     review_by = getattr(data, "review_by", None) or months_after(updated, 12)
-    return Entry("event", candidate.key.id, candidate.file, data, "", 1, "", updated, updated, review_by)
+    return Entry("event", candidate.key.id, candidate.file, data, 1, "", updated, updated, review_by)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from plugins.body import Link, find_links
+from plugins.body import Link, find_marks
 
 # Hugo's `{{< ref "/projekte/name.md" >}}`, which becomes `/projekte/name/`.
 _SHORTCODE = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"']?([^\"'\s<>%]+?)(?:\.md|/)?[\"']?\s*[>%]\}\}/?")
@@ -59,7 +59,7 @@ def settle(href: str, base_url: str | None) -> str | None:
 
 def _find_lost(text: str) -> Iterator[Link]:
     """The links that would not work here, as the renderer finds them."""
-    return (link for link in find_links(text) if not link.href.startswith(_LINKED))
+    return (link for link in find_marks(text).links if not link.href.startswith(_LINKED))
 
 
 def _disarm(text: str, dropped: list[str]) -> Settled:

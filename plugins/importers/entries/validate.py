@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from plugins import frontmatter
+from plugins.body import find_marks
 from plugins.catalogue import Catalogue, Entry, Key
 from plugins.catalogue.links import Text, find_body_problems
 from plugins.catalogue.load import is_timezone
@@ -80,8 +81,8 @@ def _make_entry(candidate: Candidate, data: Any, document: frontmatter.Document)
         id=candidate.key.id,
         file=candidate.file,
         data=data,
-        body=document.body,
         body_line=document.body_line,
+        marks=find_marks(document.body),
         language="",
         updated=data.updated,
         created=data.created or data.updated,
@@ -111,7 +112,7 @@ def _find_faulty(
 
 
 def _text_of(entry: Entry) -> Text:
-    return Text(entry.kind, entry.file, entry.body, entry.body_line)
+    return Text(entry.kind, entry.file, entry.body_line, entry.marks)
 
 
 def _find_stranded(
