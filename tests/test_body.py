@@ -203,7 +203,10 @@ LINKS = {
     "by-reference": ("[a]\n\n[a]: b.md", [Link("b.md", Place(1, 1))]),
     "in-a-quote": ("> a\n> [a](b.md)", [Link("b.md", Place(2, 3))]),
     "script": ("[a](javascript:alert(1))", [Link("", Place(1, 1), "[a](javascript:alert(1))")]),
-    "script-in-disguise": ("[a](java&#115;cript:alert(1))", [Link("", Place(1, 1), "[a](java&#115;cript:alert(1))")]),
+    "script-in-disguise": (
+        "[a](java&#115;cript:alert(1))",
+        [Link("", Place(1, 1), "[a](java&#115;cript:alert(1))")],
+    ),
     "in-code": ("`[a](b.md)`", []),
     "none": ("a", []),
 }
@@ -408,4 +411,7 @@ def test_a_page_that_costs_too_much_is_shown_as_an_entry_is(tmp_path):
 
 def test_the_texts_of_the_example_are_shown_as_they_are_written(repository):
     for path in (repository / "content").glob("*/*.md"):
-        assert find_marks(path.read_text("utf-8").split("\n---\n", 1)[1], path.parent.name == "pages").heavy is None
+        assert (
+            find_marks(path.read_text("utf-8").split("\n---\n", 1)[1], path.parent.name == "pages").heavy
+            is None
+        )
