@@ -41,12 +41,14 @@ class File(NamedTuple):
 class Stage:
     """Collects a site beside its output folder; `publish` puts it there, leaving the block throws it away.
 
-    Several processes may `put` files; the one that publishes has to `take` them all.
+    `publish_now` is for files that somebody waits for. Several processes may `put` files; the one that
+    publishes has to `take` them all.
     """
 
     def __init__(self, output: Path) -> None:
         self.output = output
         self._changed: list[str] = []
+        self._waiting: list[str] = []  # changed, and not published yet
         self._known: set[str] = set()
 
     def __enter__(self) -> "Stage":
@@ -84,7 +86,9 @@ class Stage:
             if path in self._known:
                 raise ValueError(f"two pages want the address of {path}")
             self._known.add(path)
-        self._changed += changed
+        found = tuple(changed)
+        self._changed += found
+        self._waiting += found
 
     def holds(self, file: File) -> bool:
         """True while the output holds the file as it was published."""
@@ -99,25 +103,36 @@ class Stage:
         staged = self._folder / path
         return (staged if staged.exists() else self.output / path).read_bytes()
 
+    def publish_now(self) -> tuple[str, ...]:
+        """Publishes what was taken so far, ahead of the rest; gives the files that changed."""
+        if not self.output.exists():
+            return ()
+        now = tuple(self._waiting)
+        listed = dict.fromkeys((*_read_list(self.output), *now))  # first, lest a build that dies forgets them
+        _write(f"{self._folder}/{LIST}", _render_list(listed))
+        self._rename_waiting(LIST)
+        return now
+
     def publish(self) -> Published:
         """Renames what changed into the output, then removes what earlier builds left behind."""
         vanished = sorted(set(_read_list(self.output)) - self._known)
-        self.add(LIST, "".join(f"{path}\n" for path in sorted(self._known)).encode())
+        self.add(LIST, _render_list(sorted(self._known)))
         if self.output.exists():
-            self._rename_changed()
+            self._rename_waiting()
         else:
             self._folder.rename(self.output)
         removed = tuple(path for path in vanished if _remove(self.output, path))
         return Published(tuple(self._changed), len(self._known) - len(self._changed), removed)
 
-    def _rename_changed(self) -> None:
-        for path in self._changed:
+    def _rename_waiting(self, *before: str) -> None:
+        for path in (*before, *self._waiting):
             target = f"{self.output}/{path}"
             try:
                 os.replace(f"{self._folder}/{path}", target)  # noqa: PTH105  # thousands of times
             except (FileNotFoundError, NotADirectoryError):
                 _make_folder(Path(target).parent)
                 os.replace(f"{self._folder}/{path}", target)  # noqa: PTH105
+        self._waiting = []
 
 
 def _find_same(path: str, data: bytes) -> os.stat_result | None:
@@ -151,6 +166,10 @@ def _make_folder(folder: Path) -> None:
     except (FileExistsError, NotADirectoryError):
         next(part for part in (folder, *folder.parents) if part.is_file()).unlink()
         folder.mkdir(parents=True, exist_ok=True)
+
+
+def _render_list(paths: Iterable[str]) -> bytes:
+    return "".join(f"{path}\n" for path in paths).encode()
 
 
 def _read_list(output: Path) -> list[str]:

@@ -40,6 +40,35 @@ def test_vanished_page_leaves_with_its_empty_folders(tmp_path):
     assert not (output / "projects").exists()
 
 
+def test_what_somebody_waits_for_is_there_before_the_rest(tmp_path):
+    output = tmp_path / "output"
+    publish(output, {"index.html": b"a", "old/index.html": b"b"})
+
+    with Stage(output) as stage:
+        stage.add("style.css", b"c")
+        stage.add("index.html", b"new")
+        now = stage.publish_now()
+        early = (output / "index.html").read_bytes(), (output / "old/index.html").read_bytes()
+        listed = (output / LIST).read_text().splitlines()
+        stage.add("later/index.html", b"d")
+        done = stage.publish()
+
+    assert ("style.css", "index.html") == now
+    assert (b"new", b"b") == early
+    assert {*now, "old/index.html"} == set(listed)
+    assert ("style.css", "index.html", "later/index.html", LIST) == done.written
+    assert ("old/index.html",) == done.removed
+
+
+def test_nothing_is_there_before_the_rest_of_a_first_build(tmp_path):
+    with Stage(tmp_path / "output") as stage:
+        stage.add("index.html", b"a")
+        assert () == stage.publish_now()
+        stage.publish()
+
+    assert b"a" == (tmp_path / "output" / "index.html").read_bytes()
+
+
 def test_file_of_the_operator_stays(tmp_path):
     output = tmp_path / "output"
     publish(output, {"index.html": b"a", "x/index.html": b"b"})

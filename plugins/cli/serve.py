@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -56,22 +56,25 @@ class _Session:
     order: "Order"
     options: argparse.Namespace
     said: frozenset[Problem] = frozenset()
+    told_first: frozenset[str] = frozenset()
 
     def run(self) -> None:
         """Rebuilds after every change until our own code changes; the search, which is slow, follows."""
+        from plugins.engine.order import Readers  # noqa: PLC0415  # only where something is built
         from plugins.serve.watching import watch_changes  # noqa: PLC0415  # only this command watches
 
         self._say(self._build(self.order))
         print(self.server.url, flush=True)
-        self.order = replace(self.order, is_fresh=False)
-        is_search_old = self.order.has_search
+        readers = Readers(self.server.find_open_files, self._tell_first)
+        self.order = replace(self.order, is_fresh=False, readers=readers)
+        is_behind = True  # the search is, and nobody watched during the first build
         for changed in watch_changes([self.options.content, *_find_own_folders()]):
             if any(path.suffix in CODE for path in changed):
                 return
             if changed:
-                is_search_old = self._rebuild(self.order) and self.order.has_search
-            elif is_search_old:
-                is_search_old = not self._rebuild(replace(self.order, search_may_wait=False))
+                is_behind = self._rebuild(self.order) and self.order.has_search
+            elif is_behind:
+                is_behind = not self._rebuild(replace(self.order, search_may_wait=False))
 
     def _rebuild(self, order: "Order") -> bool:
         """Builds again; while an entry has an error the last good state stays."""
@@ -92,10 +95,16 @@ class _Session:
         from plugins.engine.build import read_settings  # noqa: PLC0415  # loaded already
         from plugins.pages import build_site  # noqa: PLC0415  # Pelican takes a moment to import
 
+        self.told_first = frozenset()
         built = build_site(order)
-        changed = (*built.published.written, *built.published.removed)
+        changed = {*built.published.written, *built.published.removed} - self.told_first
         self.server.tell(changed, settings=read_settings(order))
         return built
+
+    def _tell_first(self, changed: Collection[str]) -> None:
+        """What is published ahead of the rest: a page is loaded again once."""
+        self.told_first = frozenset(changed)
+        self.server.tell(changed)
 
     def _say(self, found: "Built | ContentInvalid") -> None:
         """The problems that the build before did not have."""

@@ -4,7 +4,7 @@ Comes in: a content folder and what the command says. Goes out: every file of th
 Pelican's writer publishes; when anything failed, the output stays as it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from plugins.catalogue import Catalogue, Key, Reading
@@ -19,7 +19,7 @@ from plugins.engine.lookups import find_altered, name_of_entry
 from plugins.engine.memory import Entries, Made, Memory, memory_path, read_memory, write_memory
 from plugins.engine.order import Order
 from plugins.engine.parts import Part, find_parts
-from plugins.engine.workshop import Workshop
+from plugins.engine.workshop import Done, Workshop
 from plugins.exports.sitemap import render_sitemap
 from plugins.problems import ContentInvalid, has_errors
 from plugins.publish import Stage
@@ -29,6 +29,7 @@ from plugins.views.overview import Site, make_site
 from plugins.workers import count_processors, work_off
 from schemas import Region
 
+ASSETS = "assets"
 CHUNK = 32  # small parts that a worker takes at once
 NONE: tuple[str, tuple[str, ...]] = ("", ())
 
@@ -63,19 +64,18 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     past, basis = _recall(order, site)
     entries = dict(_describe(catalogue, key, past) for key in sorted(catalogue.entries))
     altered = find_altered_since(past.entries, entries)
-    renderer = _warm_renderer(order, settings, digest(digest_code(), basis))
-    assets = Part("assets", lambda _site: renderer.assets().items())
+    renderer = _warm_renderer(order, settings, basis)
+    assets = Part(ASSETS, lambda _site: renderer.assets().items())
     parts = [assets, *find_parts(catalogue, order.cache)]
     made = {part.name: past.parts[part.name] for part in parts if _is_current(part, past, altered, stage)}
     for one in made.values():
         stage.take((file.path for file in one.files), ())
     workshop = Workshop(site, renderer, stage, {file.path: file for file in past.files})
     todo = [part for part in parts if part.name not in made]
-    for done in chain.from_iterable(
-        work_off(_in_chunks(todo), workshop.make, order.jobs or count_processors())
-    ):
-        stage.take((file.path for file in done.made.files), done.changed)
-        made[done.name] = done.made
+    made |= _make_looked_at(todo, workshop, stage, order)
+    rest = [part for part in todo if part.name not in made]
+    finished = work_off(_in_chunks(rest), workshop.make, order.jobs or count_processors())
+    made |= _take(chain.from_iterable(finished), stage)
     made |= _finish(made, settings, stage, past, order)
     return Memory(
         inputs=digest_inputs(order, catalogue.region.timezone),
@@ -91,6 +91,7 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
 
 def remember(memory: Memory, order: Order) -> None:
     """Keeps the memory of a site that was published."""
+    order.warm.memory = memory
     write_memory(memory_path(order.cache, order.output), memory, digest_code())
 
 
@@ -105,17 +106,20 @@ def find_altered_since(past: Entries, entries: Entries) -> set[str]:
 def _recall(order: Order, site: Site) -> tuple[Memory, str]:
     """The memory of the last build, empty where all is new; and the digest of what all parts depend on."""
     files = [digest_file(order.content / name) for name in (REGION_FILE, BOUNDARIES_FILE)]
-    basis = digest(*digest_order(order), site.settings.today, *files, site.frame)
-    past = None if order.is_fresh else read_memory(memory_path(order.cache, order.output), digest_code())
+    basis = digest(digest_code(), *digest_order(order), site.settings.today, *files, site.frame)
+    if order.is_fresh:
+        return Memory(), basis
+    if order.warm.memory.basis == basis:
+        return order.warm.memory, basis
+    past = read_memory(memory_path(order.cache, order.output), digest_code())
     return past if past and past.basis == basis else Memory(), basis
 
 
 def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
     """The renderer of the last build of this process where nothing it depends on has changed."""
-    if basis not in order.warm:
-        order.warm.clear()
-        order.warm[basis] = Renderer(settings)
-    renderer: Renderer = order.warm[basis]
+    if basis not in order.warm.renderers:
+        order.warm.renderers = {basis: Renderer(settings)}
+    renderer: Renderer = order.warm.renderers[basis]
     return renderer
 
 
@@ -132,6 +136,27 @@ def _is_current(part: Part, past: Memory, altered: set[str], stage: Stage) -> bo
     """True for a part that looked up nothing that changed and whose files lie where they were put."""
     made = past.parts.get(part.name)
     return made is not None and altered.isdisjoint(made.lookups) and all(map(stage.holds, made.files))
+
+
+def _make_looked_at(todo: Sequence[Part], workshop: Workshop, stage: Stage, order: Order) -> dict[str, Made]:
+    """The parts of pages that somebody looks at, with style and scripts: published ahead of the others."""
+    paths = set(order.readers.find_open()) if order.readers else set()
+    last = order.warm.memory.parts.items()
+    names = {name for name, made in last if not paths.isdisjoint(file.path for file in made.files)}
+    if order.readers is None or not any(part.name in names for part in todo):
+        return {}
+    made = _take(workshop.make(part for part in todo if part.name in {ASSETS, *names}), stage)
+    order.readers.tell(stage.publish_now())
+    return made
+
+
+def _take(finished: Iterable[Done], stage: Stage) -> dict[str, Made]:
+    """Counts what these parts gave to the site."""
+    made = {}
+    for done in finished:
+        stage.take((file.path for file in done.made.files), done.changed)
+        made[done.name] = done.made
+    return made
 
 
 def _in_chunks(parts: list[Part]) -> list[list[Part]]:

@@ -1,13 +1,30 @@
 """What a build is asked for, and what it answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from plugins.engine.memory import Memory
 from plugins.problems import Problem
 from plugins.publish import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who looks at the site while it is built: at which files, and how to tell that some are there anew."""
+
+    find_open: Callable[[], Collection[str]]
+    tell: Callable[[Collection[str]], None]
+
+
+@dataclass
+class Warm:
+    """What a process that builds again and again keeps from one build to the next."""
+
+    memory: Memory = field(default_factory=Memory)
+    renderers: dict[str, Any] = field(default_factory=dict)  # one, by what it depends on
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,7 @@ class Order:
 
     `jobs` is the number of processes, None as many as there are processors; with `is_fresh` nothing of an
     earlier build counts; where the search may wait, the index of an earlier build stays for the time being.
-    `warm` is for a process that builds again and again: templates compiled for what they depend on.
+    What `readers` look at is made and published first.
     """
 
     content: Path
@@ -28,7 +45,8 @@ class Order:
     search_may_wait: bool = False
     jobs: int | None = None
     is_fresh: bool = False
-    warm: dict[str, Any] = field(default_factory=dict, compare=False)
+    readers: Readers | None = None
+    warm: Warm = field(default_factory=Warm, compare=False)
 
     @property
     def cache(self) -> Path:

@@ -9,13 +9,15 @@ import random
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 
-from plugins.engine.order import Order
+from plugins.engine.order import Order, Readers
 from plugins.frontmatter import read_entry, render_entry
 from plugins.pages import build_site
 from plugins.problems import ContentInvalid
@@ -149,6 +151,11 @@ class Editor:
         values["image"] = {"src": "bild.png", "alt": "Eine Fläche", "credit": "Niemand"}
         self._write(path, values, body)
 
+    def look_at(self, output: Path) -> list[str]:
+        """Three pages that somebody has open, one of them a list of many."""
+        pages = [str(path.relative_to(output)) for path in sorted(output.rglob("index.html"))]
+        return [*self.chance.sample(pages, min(2, len(pages))), "events/index.html"]
+
     def _any(self, *folders: str) -> tuple[Path, dict, str]:
         paths = [path for folder in folders for path in sorted((self.content / folder).glob("*.md"))]
         return self._read(self.chance.choice(paths))
@@ -196,27 +203,46 @@ def _with_few_places(text: str) -> str:
 
 
 def find_differences(folder: Path, seed: int, edits: int) -> list[str]:
-    """What is not the same after an edit in a build that knew the last one and in one that knew nothing."""
+    """What is not the same after an edit in a build that knew the last one and in one that knew nothing.
+
+    What knew the last one is at times another process, at times this one, with somebody looking at pages.
+    """
     editor, differences = Editor(folder, seed), []
-    build(editor.content, folder / "output")
+    told: dict[str, bytes] = {}
+    warm = make_order(editor.content, folder / "output")
+    warm = replace(
+        warm, readers=Readers(partial(editor.look_at, warm.output), partial(tell, told, warm.output))
+    )
+    build(warm)
     for _ in range(edits):
         name = editor.edit()
-        build(editor.content, folder / "output", jobs=editor.chance.choice((1, 2)))
-        build(editor.content, folder / "fresh", jobs=1, is_fresh=True)
+        told.clear()
+        known = editor.chance.choice((warm, warm, make_order(editor.content, folder / "output")))
+        build(replace(known, jobs=editor.chance.choice((1, 2))))
+        build(replace(make_order(editor.content, folder / "fresh"), is_fresh=True))
         known, fresh = read_files(folder / "output"), read_files(folder / "fresh")
-        wrong = sorted(path for path in known.keys() | fresh.keys() if known.get(path) != fresh.get(path))
-        differences += [f"{editor.number} {name}: {path}" for path in wrong]
+        wrong = {path for path in known.keys() | fresh.keys() if known.get(path) != fresh.get(path)}
+        wrong |= {path for path in told if told[path] != fresh.get(path)}
+        differences += [f"{editor.number} {name}: {path}" for path in sorted(wrong)]
         if known == fresh == {}:
             differences.append(f"{editor.number} {name}: nothing was built")
     return differences
 
 
-def build(content: Path, output: Path, *, jobs: int = 1, is_fresh: bool = False) -> None:
+def make_order(content: Path, output: Path) -> Order:
+    """What a process that knows nothing yet is asked for."""
+    return Order(content, output, clock=lambda _: TODAY, has_search=False, jobs=1)
+
+
+def tell(told: dict[str, bytes], output: Path, changed: Iterable[str]) -> None:
+    """What a reader who is told of these files finds in them."""
+    told |= {path: (output / path).read_bytes() for path in changed}
+
+
+def build(order: Order) -> None:
     """One build in this process; shown in full when the content is not valid."""
     try:
-        build_site(
-            Order(content, output, clock=lambda _: TODAY, has_search=False, jobs=jobs, is_fresh=is_fresh)
-        )
+        build_site(order)
     except ContentInvalid as error:
         raise AssertionError(str(error)) from None
 
