@@ -1,5 +1,6 @@
 """What all tests share: the repository's path and reproducible property tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from tests.tools import is_ci
 settings.register_profile("ci", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci" if is_ci() else "local")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_home(tmp_path_factory) -> Iterator[None]:
+    """The key of what is kept between builds: not the one of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.engine.finished import find_finished
 from plugins.engine.order import Order
-from plugins.kept import keep, read_kept
+from plugins.kept import keep
 from plugins.pages import build_site
 from tests.engine.edits import write_small_corpus
 
@@ -168,18 +168,3 @@ def test_page_that_somebody_changed_is_put_right(region, harm):
     build_site(order_in(region))
 
     assert before == read_output(region)
-
-
-def test_kept_file_comes_back_as_it_was(tmp_path):
-    keep(tmp_path / "new" / "file", b"something")
-
-    assert b"something" == read_kept(tmp_path / "new" / "file")
-    assert read_kept(tmp_path / "none") is None
-
-
-def test_not_being_able_to_keep_fails_nothing(tmp_path):
-    (tmp_path / "file").write_text("in the way")
-
-    keep(tmp_path / "file" / "below", b"something")
-
-    assert "in the way" == (tmp_path / "file").read_text()

@@ -1,9 +1,10 @@
 """Analysis: figures kept between builds, by the digest of the network they belong to.
 
 In: a network and a folder. Out: its figures, computed only when they are not there yet or were made by
-another version of this package. A damaged file is as good as none.
+another version of this package. A damaged or foreign file is as good as none (plugins.kept).
 """
 
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -15,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from plugins.analysis.network.figures import Figures, make_figures
 from plugins.analysis.network.graph import Network, digest
+from plugins.kept import keep, read_kept
 
 KEPT = 20  # networks; those of a week of edits, a megabyte each at the most
 _FIGURES = TypeAdapter(Figures)
@@ -23,12 +25,14 @@ _FIGURES = TypeAdapter(Figures)
 def recall_figures(network: Network, folder: Path) -> Figures:
     """What `make_figures` gives, read from the folder or written there."""
     path = folder / f"{digest(network)}-{_version()}.json"
-    try:
-        return _FIGURES.validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        figures = make_figures(network)
-        _keep(path, _FIGURES.dump_json(figures))
-        return figures
+    kept = read_kept(path)
+    with suppress(ValidationError):
+        if kept:
+            return _FIGURES.validate_json(kept)
+    figures = make_figures(network)
+    keep(path, _FIGURES.dump_json(figures))
+    _forget_oldest(folder)
+    return figures
 
 
 @cache
@@ -39,12 +43,7 @@ def _version() -> str:
     return sha256(code + f"{igraph.__version__} {nx.__version__}".encode()).hexdigest()[:12]
 
 
-def _keep(path: Path, data: bytes) -> None:
-    """Written beside and renamed, so that a build that dies leaves no half file; the oldest go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_suffix(".part")
-    half.write_bytes(data)
-    half.replace(path)
-    kept = sorted(path.parent.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
+def _forget_oldest(folder: Path) -> None:
+    kept = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns, reverse=True)
     for old in kept[KEPT:]:
         old.unlink(missing_ok=True)

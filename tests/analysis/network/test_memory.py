@@ -8,6 +8,7 @@ from plugins.analysis.network.graph import digest
 from plugins.analysis.network.memory import recall_figures
 from plugins.analysis.network.networks import Networks
 from plugins.catalogue import read_content
+from plugins.kept import keep, read_kept
 from plugins.settings import make_settings
 from plugins.views.overview import make_site
 from tests.analysis.network.known import florentine_families
@@ -26,15 +27,22 @@ def test_figures_come_back_as_they_were(tmp_path):
 def test_what_is_kept_is_used(tmp_path):
     recall_figures(NETWORK, tmp_path)
     (path,) = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes().replace(b'"ties":20', b'"ties":21'))
+    keep(path, (read_kept(path) or b"").replace(b'"ties":20', b'"ties":21'))
     assert 21 == recall_figures(NETWORK, tmp_path).ties
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"null", b'{"n": 16}', b"\xff\xfe"])
-def test_a_damaged_file_is_made_anew(tmp_path, damage):
+def test_figures_that_a_stranger_wrote_are_not_used(tmp_path):
     recall_figures(NETWORK, tmp_path)
     (path,) = tmp_path.iterdir()
-    path.write_bytes(damage)
+    path.write_bytes(path.read_bytes().replace(b'"ties":20', b'"ties":21'))
+    assert 20 == recall_figures(NETWORK, tmp_path).ties
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"null", b'{"n": 16}', b"\xff\xfe"])
+def test_a_file_of_another_form_is_made_anew(tmp_path, damage):
+    recall_figures(NETWORK, tmp_path)
+    (path,) = tmp_path.iterdir()
+    keep(path, damage)
     assert make_figures(NETWORK) == recall_figures(NETWORK, tmp_path)
     assert len(path.read_bytes()) > 1000
 
