@@ -11,7 +11,6 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import UndefinedError
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
@@ -159,7 +158,7 @@ def test_missing_value_in_a_template_is_an_error(tmp_path):
         head = SimpleNamespace()
 
     _, settings = read(tmp_path)
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError):
         Renderer(settings).page(Empty())
 
 

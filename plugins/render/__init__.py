@@ -5,6 +5,7 @@ the settings and the locale catalogue, and on nothing else.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
@@ -74,7 +75,7 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         "href": settings.href,
         "canonical": settings.canonical,
         "asset": lambda name: settings.asset(assets.address(name)),
-        "choice": lambda value, words: translations.gettext(word(words, value)),
+        "choice": cache(lambda value, words: translations.gettext(word(words, value))),
         "license": lambda name: (
             translations.gettext(word("license", name)) if is_word("license", name) else name
         ),
