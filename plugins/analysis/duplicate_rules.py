@@ -15,7 +15,7 @@ from plugins.analysis.names import Name, are_near, is_same, split_words
 from plugins.catalogue import Catalogue
 
 Code = Literal["same-name", "same-core", "former-name", "near-name", "same-address", "same-place", "same-day"]
-TITLE_AT_PLACE = 85  # per cent of token_sort_ratio
+TITLE_AT_PLACE = 85  # per cent of rapidfuzz' ratio of the words in the alphabet's order
 TITLE_AT_ADDRESS = 60  # for projects and guides: one organisation's all link to its home page
 TITLE_ON_DAY = 85
 
@@ -107,4 +107,4 @@ def _is_same_area(a: Traits, b: Traits) -> bool:
 def _are_titles_alike(a: Traits, b: Traits, limit: float) -> bool:
     if a.names[0].telling != b.names[0].telling:
         return False
-    return fuzz.token_sort_ratio(a.title, b.title, score_cutoff=limit) >= limit
+    return fuzz.ratio(a.title, b.title, score_cutoff=limit) >= limit

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from rapidfuzz.utils import default_process
@@ -19,18 +20,19 @@ LISTED = ("initiative", "project", "event", "notice", "guide")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Traits:
-    """An entry to be compared: the first of `names` is its title.
+    """An entry to be compared: `written` are its title and its other names.
 
     `area` are its place and all that it lies in, `days` of an event its first days and, of a series, the
-    weekday and hour; `address` is the web address it names first.
+    weekday and hour; `address` is the web address it names first. Events have neither address nor spots:
+    they are told by their days.
     """
 
     key: Key
     created: date
-    title: str
-    names: tuple[Name, ...]
+    written: tuple[str, ...]
+    gazetteer: Gazetteer
     area: frozenset[str]
     locality: str | None
     spots: tuple[str, ...]
@@ -38,22 +40,36 @@ class Traits:
     days: frozenset[str]
     author: str
 
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names to be compared, first the title."""
+        return tuple(make_names(self.written[0], self.written[1:], self.gazetteer))
+
+    @cached_property
+    def title(self) -> str:
+        """The words of the title in the alphabet's order."""
+        return " ".join(sorted(default_process(self.written[0]).split()))
+
 
 def make_traits(entry: Entry, catalogue: Catalogue, gazetteer: Gazetteer) -> Traits:
     """What is compared of an entry."""
     data = entry.data
-    others = (*getattr(data, "also_known_as", ()), *(alias.replace("-", " ") for alias in data.aliases))
+    is_event = isinstance(data, Event)
     path = catalogue.place_path(entry.locality) if entry.locality else ()
     return Traits(
         key=entry.key,
         created=entry.created,
-        title=default_process(entry.title),
-        names=tuple(make_names(entry.title, others, gazetteer)),
+        written=(
+            entry.title,
+            *getattr(data, "also_known_as", ()),
+            *(alias.replace("-", " ") for alias in data.aliases),
+        ),
+        gazetteer=gazetteer,
         area=frozenset(place.id for place in path),
         locality=entry.locality,
-        spots=tuple(_spots(entry)),
-        address=fold_address(data.links[0].url) if data.links else "",
-        days=frozenset(_days(data)) if isinstance(data, Event) else frozenset(),
+        spots=() if is_event else tuple(_spots(entry)),
+        address=fold_address(data.links[0].url) if data.links and not is_event else "",
+        days=frozenset(_days(data)) if is_event else frozenset(),
         author=_author(entry),
     )
 

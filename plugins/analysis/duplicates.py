@@ -1,26 +1,21 @@
 """Analysis: entries that may be one and the same thing, listed twice.
 
 In: the catalogue. Out: pairs with the reasons. Only entries of one kind are compared, and only those that
-share a key (duplicate_keys), so that time grows with the number of entries and not with its square.
+meet in the index (duplicate_index), so that time grows with the number of entries and not with its square.
 docs/duplicates.md says which rules there are and how the limits were chosen.
 """
 
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from plugins.analysis.duplicate_keys import Rarity, make_keys
+from plugins.analysis.duplicate_index import DuplicateIndex
 from plugins.analysis.duplicate_rules import Reason, find_reasons
-from plugins.analysis.duplicate_traits import LISTED, Traits, make_traits
-from plugins.analysis.names import Gazetteer
+from plugins.analysis.duplicate_traits import LISTED, Traits
 from plugins.catalogue import Catalogue, Entry, Key
 
-_CROWD = 60  # entries with one key beyond which only neighbours in the alphabet are compared
-_NEIGHBOURS = 12
-_OWNERS = 3  # an address that more entries name belongs to none of them
 _FIELDS = ("title", "also_known_as", "summary", "start", "locality", "street", "links", "email", "updated")
 
 
@@ -47,66 +42,26 @@ class Compared:
         return bool(self.value) and self.value == self.other
 
 
-class DuplicateIndex:
-    """A catalogue by the keys entries may share. Built once."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-        self.gazetteer = Gazetteer(catalogue.region)
-        listed = [entry for kind in LISTED for entry in catalogue.of_kind(kind)]
-        made = [make_traits(entry, catalogue, self.gazetteer) for entry in listed]
-        self._owners = Counter((traits.key.kind, traits.address) for traits in made)
-        self.traits = {traits.key: self.without_portal(traits) for traits in made}
-        self.rarity = Rarity(self.traits.values())
-        self._crowds: dict[str, list[Key]] = defaultdict(list)
-        for traits in self.traits.values():
-            for key in make_keys(traits, self.rarity):
-                self._crowds[key].append(traits.key)
-
-    def pairs(self) -> Iterator[tuple[Key, Key]]:
-        """All pairs that share a key, each once."""
-        seen: set[tuple[Key, Key]] = set()
-        for crowd in self._crowds.values():
-            for pair in self._pairs_in(crowd):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
-
-    def partners(self, traits: Traits) -> set[Key]:
-        """Those that share a key with an entry, known or new."""
-        found: set[Key] = set()
-        for key in make_keys(traits, self.rarity):
-            found.update(self._crowds.get(key, ()))
-        return found - {traits.key}
-
-    def without_portal(self, traits: Traits) -> Traits:
-        """The traits without an address that many have, such as a town's list of clubs."""
-        is_portal = self._owners[traits.key.kind, traits.address] > _OWNERS
-        return replace(traits, address="") if is_portal else traits
-
-    def _pairs_in(self, crowd: list[Key]) -> Iterator[tuple[Key, Key]]:
-        reach = len(crowd) if len(crowd) <= _CROWD else _NEIGHBOURS
-        if len(crowd) > _CROWD:
-            crowd = sorted(crowd, key=lambda key: (self.traits[key].names[0].core, key))
-        for number, key in enumerate(crowd):
-            for other in crowd[number + 1 : number + 1 + reach]:
-                yield (key, other) if key < other else (other, key)
-
-
 def find_duplicates(catalogue: Catalogue) -> tuple[Candidate, ...]:
     """All pairs that may be one, sorted by the younger and the other."""
     index = DuplicateIndex(catalogue)
-    found = (_candidate(index.traits[a], index.traits[b], catalogue) for a, b in index.pairs())
+    return tuple(one for kind in sorted(LISTED) for one in find_duplicates_in(kind, index))
+
+
+def find_duplicates_in(kind: str, index: DuplicateIndex) -> tuple[Candidate, ...]:
+    """The pairs of one kind, sorted in the same way."""
+    found = (_candidate(a, b, index.catalogue) for a, b in index.of_kind(kind).pairs())
     return tuple(sorted((one for one in found if one), key=lambda one: (one.key, one.other)))
 
 
 def find_duplicates_of(entry: Entry, index: DuplicateIndex) -> tuple[Candidate, ...]:
     """Those that one entry, known or new, may repeat; strongest first. For review and form."""
-    traits = index.without_portal(make_traits(entry, index.catalogue, index.gazetteer))
+    known = index.of_kind(entry.kind)
+    traits = known.without_portal(index.traits_of(entry))
     found = [
-        Candidate(entry.key, other, reasons)
-        for other in sorted(index.partners(traits))
-        if (reasons := _reasons(traits, index.traits[other], index.catalogue))
+        Candidate(entry.key, other.key, reasons)
+        for other in known.partners(traits)
+        if (reasons := _reasons(traits, other, index.catalogue))
     ]
     return tuple(sorted(found, key=lambda one: (-len(one.reasons), one.other)))
 

@@ -6,9 +6,11 @@ the places the name speaks of. `Solarkreis Gaarden e.V.` is `solarkreis` in `gaa
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from rapidfuzz.distance import OSA
 
@@ -28,6 +30,10 @@ _LEVELS = frozenset(
 _SMALL = frozenset("der die das den dem und fuer im in am an auf von vom zu zur zum the of and for".split())
 _TELLING = frozenset("foerderverein foerderkreis freundeskreis nord sued ost west neu alt".split())
 _LEADING = re.compile("nord|sued|ost|west|alt|neu|ober|unter|klein|gross")
+_LETTERS, _LEVELS_A_LETTER = (
+    43,
+    6,
+)  # of Name.letters; what shares a place or exceeds it only lets more through
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -56,6 +62,13 @@ class Name:
         return "".join(self.words)
 
     @cached_property
+    def letters(self) -> int:
+        """How often each letter occurs, as bits: two names differ in as many bits as in letters."""
+        counts = Counter("".join(self.word_set))
+        levels = ((ord(letter) % _LETTERS, min(count, _LEVELS_A_LETTER)) for letter, count in counts.items())
+        return reduce(or_, (((1 << level) - 1) << _LEVELS_A_LETTER * letter for letter, level in levels), 0)
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """What tells `Teil 1` from `Teil 2` and a school from its Förderverein, however near they are."""
         return frozenset(
@@ -74,6 +87,8 @@ class Gazetteer:
 
     def split(self, words: list[str]) -> tuple[list[str], frozenset[str]]:
         """The words that name no place, and the places the others name."""
+        if self._ids.keys().isdisjoint(words):
+            return words, frozenset()
         rest: list[str] = []
         found: set[str] = set()
         position = 0
@@ -121,19 +136,25 @@ def split_words(text: str) -> list[str]:
     return latin.split("-") if latin else re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
 
 
-def are_near(a: Name, b: Name, letters_per_slip: int = LETTERS_PER_SLIP) -> bool:
+def are_near(a: Name, b: Name) -> bool:
     """True when the words that differ could be slips of each other: one slip for so many letters."""
     if a.telling != b.telling or not is_level_open(a, b):
         return False
     if is_same(a, b):
         return True
-    if abs(len(a.joined) - len(b.joined)) > min(len(a.joined), len(b.joined)) // letters_per_slip:
+    slips = slips_allowed(a.joined, b.joined)
+    if abs(len(a.joined) - len(b.joined)) > slips or (a.letters ^ b.letters).bit_count() > 2 * slips:
         return False  # quick: the words that differ are no longer than the names
     rest_a, rest_b = _rests(a, b)
-    allowed = min(len(rest_a), len(rest_b)) // letters_per_slip
+    allowed = slips_allowed(rest_a, rest_b)
     if not allowed or OSA.distance(rest_a, rest_b, score_cutoff=allowed) > allowed:
         return False
     return not _contrast(rest_a, rest_b)
+
+
+def slips_allowed(*texts: str) -> int:
+    """How many slips there may be between texts, by the shortest of them."""
+    return min(map(len, texts)) // LETTERS_PER_SLIP
 
 
 def is_same(a: Name, b: Name) -> bool:

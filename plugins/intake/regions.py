@@ -14,7 +14,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.addresses import make_id
-from plugins.analysis.duplicates import DuplicateIndex
+from plugins.analysis.duplicate_index import DuplicateIndex
 from plugins.analysis.schedule import Schedule, make_schedule
 from plugins.catalogue import Catalogue, Key, Reading, read_content
 from plugins.catalogue.files import IMAGE_SUFFIXES, find_files

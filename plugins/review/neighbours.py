@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from plugins.analysis.duplicate_index import DuplicateIndex
 from plugins.analysis.duplicate_traits import LISTED
-from plugins.analysis.duplicates import Candidate, DuplicateIndex, explain, find_duplicates_of
+from plugins.analysis.duplicates import Candidate, explain, find_duplicates_of
 from plugins.analysis.schedule import Schedule, make_schedule
 from plugins.catalogue import Catalogue, Entry
 from plugins.catalogue.load import is_timezone

@@ -1,21 +1,28 @@
 """Which entries are taken for one: on labelled pairs with figures, by rule, and how many are compared."""
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plugins.analysis import duplicate_rules, names
+from plugins.analysis.duplicate_index import DuplicateIndex
+from plugins.analysis.duplicate_rules import find_reasons
+from plugins.analysis.duplicate_traits import LISTED
 from plugins.analysis.duplicates import (
-    DuplicateIndex,
     compare_fields,
     explain,
     explain_shortly,
     find_duplicates,
     find_duplicates_of,
 )
-from plugins.analysis.names import Gazetteer, are_near, make_name
+from plugins.analysis.names import Gazetteer, make_name
 from plugins.catalogue import Catalogue
 from tests.analysis.labelled_names import REGION, make_entry, make_labelled
 
 SEEDS = (1, 2, 3)
+PLACES_OF_EVENTS = ("ort-0", "ort-1", "kreis", None)
 
 
 def figures(seeds=SEEDS) -> tuple[float, float]:
@@ -34,9 +41,7 @@ def test_labelled_pairs_are_found_and_neighbours_left_alone(monkeypatch):
     precision, recall = figures()
     print(f"\nas set: precision {precision:.3f}, recall {recall:.3f}")
     for letters in (3, 5, 8):
-        monkeypatch.setattr(
-            duplicate_rules, "are_near", lambda a, b, letters=letters: are_near(a, b, letters)
-        )
+        monkeypatch.setattr(names, "LETTERS_PER_SLIP", letters)
         print("one slip for {} letters: precision {:.3f}, recall {:.3f}".format(letters, *figures()))
     monkeypatch.undo()
     for limit in (70, 85, 90):
@@ -63,10 +68,31 @@ def test_one_entry_finds_the_same_as_all():
     assert found == singly
 
 
-def test_an_entry_is_compared_with_a_hundred_others_at_most_however_many_there_are():
-    """The mean; by its keys and their crowds it can be no more than some 130 in a region of any size."""
-    catalogue = make_labelled(6, 2400).catalogue
-    assert count_pairs(catalogue) < 100 * len(catalogue.entries)
+@pytest.mark.parametrize("groups", [240, 2400])
+def test_an_entry_is_compared_in_full_with_a_few_others_however_many_there_are(groups):
+    catalogue = make_labelled(6, groups).catalogue
+    assert count_pairs(catalogue) < 10 * len(catalogue.entries)
+
+
+@given(st.lists(st.text("abc ", min_size=5, max_size=14), min_size=2, max_size=25))
+def test_names_that_are_near_meet(titles):
+    """Up to 14 letters, two slips at most, nine parts are enough; of what is written in one order."""
+    entries = [make_entry("initiative", f"nr-{n}", f"x{title}", None) for n, title in enumerate(titles)]
+    catalogue = Catalogue(REGION, {entry.key: entry for entry in entries})
+    traits = [DuplicateIndex(catalogue).traits_of(entry) for entry in entries]
+    wanted = {frozenset((a.key, b.key)) for a, b in combinations(traits, 2) if find_reasons(a, b, catalogue)}
+    assert wanted <= {frozenset((one.key, one.other)) for one in find_duplicates(catalogue)}
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.sampled_from(PLACES_OF_EVENTS)), min_size=2, max_size=12))
+def test_events_of_one_day_meet_where_one_place_lies_in_the_other(days):
+    entries = [
+        event(f"nr-{n}", "Vortrag", f"2027-03-0{day} 19:00", place) for n, (day, place) in enumerate(days)
+    ]
+    catalogue = Catalogue(REGION, {entry.key: entry for entry in entries})
+    traits = [DuplicateIndex(catalogue).traits_of(entry) for entry in entries]
+    wanted = {frozenset((a.key, b.key)) for a, b in combinations(traits, 2) if find_reasons(a, b, catalogue)}
+    assert wanted == {frozenset((one.key, one.other)) for one in find_duplicates(catalogue)}
 
 
 def test_crowd_of_one_name_costs_little():
@@ -76,7 +102,8 @@ def test_crowd_of_one_name_costs_little():
 
 
 def count_pairs(catalogue: Catalogue) -> int:
-    return sum(1 for _ in DuplicateIndex(catalogue).pairs())
+    index = DuplicateIndex(catalogue)
+    return sum(1 for kind in LISTED for _ in index.of_kind(kind).pairs())
 
 
 PLAIN = {"of": "initiative", "place": None}
