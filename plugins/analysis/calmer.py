@@ -7,6 +7,7 @@ time of day, at the weekend for what is at the weekend, on no public holiday.
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from math import inf
 
 from plugins.analysis.collisions import find_neighbours
 from plugins.analysis.likeness import compare
@@ -18,30 +19,37 @@ from plugins.catalogue import Entry
 
 CALMER_DAYS = 3
 SATURDAY = 5
+_HUNDREDTH = 0.01  # loads are compared in hundredths: from one more on a day is less calm
 
 
 def find_calmer_days(
     entry: Entry, occurrence: Occurrence, schedule: Schedule, first_day: date
 ) -> tuple[date, ...]:
     """The three calmest days around a date that are calmer than its own, in order; none before a day."""
-    limit = _load_on(entry, occurrence, schedule)
-    loads = [
-        (round(load, 2), abs(day - day_of(occurrence.start)), day)
-        for day, moved in _moved(occurrence, schedule, first_day)
-        if (load := _load_on(entry, moved, schedule)) < limit
-    ]
-    return tuple(sorted(day for _, _, day in sorted(loads)[:CALMER_DAYS]))
+    own = schedule.slot_of(occurrence, entry)
+    if own is None:
+        return ()
+    limit = load_of(own, schedule)
+    calmest: list[tuple[float, timedelta, date]] = []
+    by_dates = sorted(_moved(occurrence, schedule, first_day), key=lambda one: schedule.count_on(one[0]))
+    for day, moved in by_dates:  # the emptiest first: the others need not be summed up to the end
+        most = limit if len(calmest) < CALMER_DAYS else min(limit, calmest[-1][0] + _HUNDREDTH)
+        load = load_of(schedule.place(moved, own.event, own.spot), schedule, most)
+        if load < most:
+            found = (round(load, 2), abs(day - day_of(occurrence.start)), day)
+            calmest = sorted([*calmest, found])[:CALMER_DAYS]
+    return tuple(sorted(day for _, _, day in calmest))
 
 
-def load_of(slot: Slot, schedule: Schedule) -> float:
-    """The sum of the scores of all that a date would disturb or be disturbed by."""
-    clashes = (compare(slot, other, schedule.scale) for other in find_neighbours(slot, schedule))
-    return sum(clash.score for clash in clashes if clash)
-
-
-def _load_on(entry: Entry, occurrence: Occurrence, schedule: Schedule) -> float:
-    slot = schedule.slot_of(occurrence, entry)
-    return load_of(slot, schedule) if slot else 0.0
+def load_of(slot: Slot, schedule: Schedule, most: float = inf) -> float:
+    """The sum of the scores of all that a date would disturb or be disturbed by; no further than to `most`."""
+    load = 0.0
+    for other in find_neighbours(slot, schedule):
+        if clash := compare(slot, other, schedule.scale):
+            load += clash.score
+            if load >= most:
+                break
+    return load
 
 
 def _moved(occurrence: Occurrence, schedule: Schedule, first_day: date) -> Iterator[tuple[date, Occurrence]]:

@@ -6,6 +6,7 @@ The defaults and where they come from stand in docs/collisions.md.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from schemas import Region
 from schemas.region import Collisions
@@ -47,12 +48,23 @@ class Thresholds:
     busy: float = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """Weights and thresholds of a region."""
 
     weights: Weights = Weights()
     thresholds: Thresholds = Thresholds()
+
+    @cached_property
+    def times(self) -> Mapping[str, float]:
+        """What each way to lie in time weighs, by its name."""
+        return {name: getattr(self.weights, name) for name in ("overlap", "travel", "evening", "day")}
+
+    @cached_property
+    def most(self) -> float:
+        """The score of two single events of medium size that share everything."""
+        alike = self.weights.topics + self.weights.nearness * max(1.0, self.weights.anywhere)
+        return max(self.times.values()) * (alike + self.weights.audience)
 
 
 def make_scale(region: Region) -> Scale:

@@ -45,12 +45,9 @@ def compare(a: Slot, b: Slot, scale: Scale) -> Clash | None:
 
 def can_reach(a: Slot, b: Slot, limit: float, scale: Scale) -> bool:
     """False when two dates cannot score that much, whatever they share; much quicker than comparing them."""
-    weights = scale.weights
-    time = max(weights.overlap, weights.travel, weights.evening, weights.day)
-    alike = weights.topics + weights.nearness * max(1.0, weights.anywhere) + weights.audience
-    if time * alike * _force(a, b) >= limit:
+    if scale.most * _force(a, b) >= limit or (a.spot.room is not None and a.spot.room == b.spot.room):
         return True
-    return (a.spot.room is not None and a.spot.room == b.spot.room) or _are_titles_alike(a, b, scale)
+    return a.first_day == b.first_day and _are_titles_alike(a, b, scale)
 
 
 def is_agreed(a: Traits, b: Traits) -> bool:
@@ -65,14 +62,16 @@ def is_together(a: Traits, b: Traits) -> bool:
 
 def shared_topics(a: Traits, b: Traits) -> float:
     """Which part of the topics of the one with fewer is also the other's (overlap coefficient)."""
-    fewer = min(len(a.topics), len(b.topics))
-    return len(a.topics & b.topics) / fewer if fewer else 0.0
+    if a.topics.isdisjoint(b.topics):
+        return 0.0
+    return len(a.topics & b.topics) / min(len(a.topics), len(b.topics))
 
 
 def shared_audience(a: Traits, b: Traits) -> float:
     """1 for the same people, half for some among everyone, 0 for different ones."""
-    fewer = min(len(a.audience), len(b.audience))
-    meeting = len(a.audience & b.audience) / fewer
+    if a.audience == b.audience:
+        return 1.0
+    meeting = len(a.audience & b.audience) / min(len(a.audience), len(b.audience))
     return max(meeting, 0.5) if "everyone" in a.audience | b.audience else meeting
 
 
@@ -80,9 +79,8 @@ def _relation(a: Slot, b: Slot, distance: float | None, scale: Scale) -> Relatio
     """How they lie in time; intervals are half-open, so what ends at seven does not overlap what begins."""
     if a.begins < b.ends and b.begins < a.ends:
         return "overlap"
-    is_timed = not (a.occurrence.all_day or b.occurrence.all_day)
     gap = max(a.begins, b.begins) - min(a.ends, b.ends)
-    if is_timed and gap < way_minutes(a.spot, b.spot, distance, scale):
+    if a.is_timed and b.is_timed and gap < way_minutes(a.spot, b.spot, distance, scale):
         return "travel"
     if a.first_day != b.first_day:
         return None
@@ -91,18 +89,12 @@ def _relation(a: Slot, b: Slot, distance: float | None, scale: Scale) -> Relatio
 
 def _score(a: Slot, b: Slot, relation: Relation, distance: float | None, scale: Scale) -> float:
     weights = scale.weights
-    time = {
-        "overlap": weights.overlap,
-        "travel": weights.travel,
-        "evening": weights.evening,
-        "day": weights.day,
-    }[relation]
     alike = (
         weights.topics * shared_topics(a.event, b.event)
         + weights.nearness * find_nearness(a.spot, b.spot, distance, scale)
         + weights.audience * shared_audience(a.event, b.event)
     )
-    return time * _share_of_days(a, b) * alike * _force(a, b)
+    return scale.times[relation] * _share_of_days(a, b) * alike * _force(a, b)
 
 
 def _force(a: Slot, b: Slot) -> float:
@@ -133,4 +125,4 @@ def _are_titles_alike(a: Slot, b: Slot, scale: Scale) -> bool:
     limit = scale.thresholds.title
     if a.event.numbers != b.event.numbers:
         return False
-    return fuzz.token_sort_ratio(a.event.title, b.event.title, score_cutoff=limit) >= max(limit, 1)
+    return fuzz.ratio(a.event.title, b.event.title, score_cutoff=limit) >= max(limit, 1)

@@ -32,7 +32,8 @@ _MINUTE = timedelta(minutes=1)
 class Traits:
     """What an event brings to a comparison, whichever date it is.
 
-    `reach` and `routine` are factors, 1 for a single event of medium size; `numbers` those in its title.
+    `reach` and `routine` are factors, 1 for a single event of medium size; the words of `title` are in the
+    alphabet's order, `numbers` are those in it as they stand there.
     """
 
     id: str
@@ -50,7 +51,10 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One date: begin and end in minutes since 1970 UTC, days as ordinals in the region's time zone."""
+    """One date: begin and end in minutes since 1970 UTC, first and last day as ordinals in the region's zone.
+
+    `days` are how many times 24 hours it lasts, begun ones counted.
+    """
 
     occurrence: Occurrence
     event: Traits
@@ -60,11 +64,8 @@ class Slot:
     first_day: int
     last_day: int
     is_evening: bool
-
-    @property
-    def days(self) -> int:
-        """How many times 24 hours it lasts, begun ones counted."""
-        return count_days(self.ends - self.begins)
+    is_timed: bool
+    days: int
 
 
 class Schedule:
@@ -95,6 +96,10 @@ class Schedule:
             self._slots[day] = tuple(slot for slot in made if slot)
         return self._slots[day]
 
+    def count_on(self, day: date) -> int:
+        """How many dates touch a day."""
+        return len(self._by_day.get(day.toordinal(), ()))
+
     def slot_of(self, occurrence: Occurrence, entry: Entry) -> Slot | None:
         """The slot of a date, the entry known or new; None for what takes nobody's time."""
         traits = make_traits(entry, self.scale)
@@ -106,15 +111,18 @@ class Schedule:
         """The slot of a date whose event and spot are known."""
         first, last = _days_of(occurrence, self._zone)
         begins, ends = _minutes(occurrence.begins), _minutes(occurrence.ends)
+        ends = ends if ends > begins else begins + self.scale.thresholds.length_minutes
         return Slot(
-            occurrence,
-            traits,
-            spot,
-            begins,
-            ends if ends > begins else begins + self.scale.thresholds.length_minutes,
-            first,
-            last,
-            _is_evening(occurrence, self._zone, self.scale.thresholds.evening_hour),
+            occurrence=occurrence,
+            event=traits,
+            spot=spot,
+            begins=begins,
+            ends=ends,
+            first_day=first,
+            last_day=last,
+            is_evening=_is_evening(occurrence, self._zone, self.scale.thresholds.evening_hour),
+            is_timed=not occurrence.all_day,
+            days=count_days(ends - begins),
         )
 
     def _known_slot(self, occurrence: Occurrence) -> Slot | None:
@@ -155,11 +163,11 @@ def make_traits(entry: Entry, scale: Scale) -> Traits | None:
     data: Event = entry.data
     if data.kind == "deadline":
         return None
-    title = default_process(entry.title)
+    words = default_process(entry.title).split()
     return Traits(
         id=entry.id,
-        title=title,
-        numbers=tuple(word for word in title.split() if word.isdigit()),
+        title=" ".join(sorted(words)),
+        numbers=tuple(word for word in words if word.isdigit()),
         organisers=frozenset(data.organisers),
         involved=frozenset((*data.organisers, *data.partners)),
         topics=frozenset(entry.topics),
