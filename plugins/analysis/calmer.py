@@ -42,7 +42,7 @@ def find_calmer_days(
 
 
 def load_of(slot: Slot, schedule: Schedule, most: float = inf) -> float:
-    """The sum of the scores of all that a date would disturb or be disturbed by; no further than to `most`."""
+    """The sum of the scores of all that a date would disturb or be disturbed by; no further than `most`."""
     load = 0.0
     for other in find_neighbours(slot, schedule):
         if clash := compare(slot, other, schedule.scale):
