@@ -16,7 +16,7 @@ from pelican.settings import read_settings
 from pelican.writers import Writer
 
 from plugins.engine.build import build, read_valid, remember
-from plugins.engine.finished import find_finished
+from plugins.engine.finished import begin, find_finished
 from plugins.engine.order import Built, Order
 from plugins.problems import render_text
 from plugins.publish import Published, Stage
@@ -94,7 +94,7 @@ class SiteGenerator:
     def __init__(self, context: dict[str, Any], settings: dict[str, Any], **_paths: str) -> None:
         self.context = context
         self.settings = settings
-        self.order = order_from(settings)
+        self.order = begin(order_from(settings))
 
     def generate_context(self) -> None:
         """The catalogue; an error in the content ends the run here. Nothing is read where nothing changed."""

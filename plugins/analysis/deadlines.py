@@ -26,16 +26,6 @@ def find_deadlines(catalogue: Catalogue) -> tuple[Entry, ...]:
     )
 
 
-def is_about_deadlines(entry: Entry, catalogue: Catalogue) -> bool:
-    """True for what decides on them: a guide to money, a deadline that is typed, and who invites to one."""
-    if entry.kind == "initiative":
-        named_by = (catalogue.entries[one.source] for one in catalogue.references_to(entry.key))
-        return any(one.kind == "event" and one.data.kind == "deadline" for one in named_by)
-    if entry.kind == "guide":
-        return entry.data.funding is not None
-    return entry.kind == "event" and entry.data.kind == "deadline"
-
-
 def _typed(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(one for one in catalogue.of_kind("event") if one.data.kind == "deadline")
 

@@ -31,9 +31,9 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Builds once; an error in an entry publishes nothing."""
-    from plugins.engine.finished import find_finished  # noqa: PLC0415  # only where something is built
+    from plugins.engine.finished import begin, find_finished  # noqa: PLC0415  # only where something is built
 
-    order = read_order(options)
+    order = begin(read_order(options))
     built = find_finished(order) or _build(order)
     print_problems(built.problems, options.language or built.language)
     print(built_words(built, options))

@@ -5,20 +5,22 @@ Pelican's writer publishes; when anything failed, the output stays as it was.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from plugins.catalogue import Catalogue, Key, Reading
+from plugins.catalogue import Catalogue, Reading
 from plugins.catalogue.boundaries import BOUNDARIES_FILE
 from plugins.catalogue.files import REGION_FILE
 from plugins.catalogue.read import read_region
 from plugins.checks import check_content
 from plugins.engine.finished import digest_inputs, digest_order
 from plugins.engine.indexing import index, keep_index
-from plugins.engine.inputs import digest, digest_code, digest_file
-from plugins.engine.lookups import find_altered, name_of_entry
-from plugins.engine.memory import Entries, Made, Memory, memory_path, read_memory, write_memory
+from plugins.engine.inputs import digest, digest_code, digest_file, digest_theme
+from plugins.engine.lookups import ASSETS
+from plugins.engine.memory import Made, Memory, memory_path, write_memory
 from plugins.engine.order import Order
 from plugins.engine.parts import Part, find_parts
+from plugins.engine.results import OF_THE_THEME, Results
 from plugins.engine.workshop import Done, Workshop
 from plugins.exports.sitemap import render_sitemap
 from plugins.problems import ContentInvalid, has_errors
@@ -29,9 +31,7 @@ from plugins.views.overview import Site, make_site
 from plugins.workers import count_processors, work_off
 from schemas import Region
 
-ASSETS = "assets"
 CHUNK = 32  # small parts that a worker takes at once
-NONE: tuple[str, tuple[str, ...]] = ("", ())
 
 
 def read_valid(order: Order) -> tuple[Reading, Catalogue]:
@@ -61,32 +61,20 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     """Every file of the site into the stage; gives what the next build may remember, once it is published."""
     settings = settings_for(catalogue.region, order)
     site = make_site(catalogue, settings, reading.problems, None if order.is_fresh else order.cache)
-    past, basis = _recall(order, site)
-    entries = dict(_describe(catalogue, key, past) for key in sorted(catalogue.entries))
-    altered = find_altered_since(past.entries, entries)
-    renderer = _warm_renderer(order, settings, basis)
-    assets = Part(ASSETS, lambda _site: renderer.assets().items())
+    now = _describe(reading, order, site)
+    past = order.begun.past if order.begun.past.basis == now.basis else Memory()
+    renderer = _warm_renderer(order, settings, digest(now.basis, now.theme))
+    results = Results(site, renderer, _find_known(past, now))
+    assets = Part(ASSETS, lambda _site: renderer.assets().items(), looks_up=(ASSETS,))
     parts = [assets, *find_parts(catalogue, order.cache)]
-    made = {part.name: past.parts[part.name] for part in parts if _is_current(part, past, altered, stage)}
-    for one in made.values():
-        stage.take((file.path for file in one.files), ())
-    workshop = Workshop(site, renderer, stage, {file.path: file for file in past.files})
+    made = _find_current(parts, past, results, stage)
     todo = [part for part in parts if part.name not in made]
+    workshop = Workshop(site, renderer, results, stage, {file.path: file for file in past.files})
     made |= _make_looked_at(todo, workshop, stage, order)
-    rest = [part for part in todo if part.name not in made]
-    finished = work_off(_in_chunks(rest), workshop.make, order.jobs or count_processors())
-    made |= _take(chain.from_iterable(finished), stage)
+    made |= _make([part for part in todo if part.name not in made], workshop, stage, order)
+    found = {name: results.of(name) for one in made.values() for name in one.lookups}
     made |= _finish(made, settings, stage, past, order)
-    return Memory(
-        inputs=digest_inputs(order, catalogue.region.timezone),
-        basis=basis,
-        timezone=catalogue.region.timezone,
-        language=reading.language,
-        checked=reading.checked,
-        entries=entries,
-        parts=made,
-        problems=reading.problems,
-    )
+    return replace(now, found=found, parts=made)
 
 
 def remember(memory: Memory, order: Order) -> None:
@@ -95,24 +83,20 @@ def remember(memory: Memory, order: Order) -> None:
     write_memory(memory_path(order.cache, order.output), memory, digest_code())
 
 
-def find_altered_since(past: Entries, entries: Entries) -> set[str]:
-    """The names of all lookups that entries alter which are new, gone or different."""
-    changed = {
-        name for name in past.keys() | entries.keys() if past.get(name, NONE)[0] != entries.get(name, NONE)[0]
-    }
-    return {altered for name in changed for one in (past, entries) for altered in one.get(name, NONE)[1]}
-
-
-def _recall(order: Order, site: Site) -> tuple[Memory, str]:
-    """The memory of the last build, empty where all is new; and the digest of what all parts depend on."""
+def _describe(reading: Reading, order: Order, site: Site) -> Memory:
+    """What this build is made from; the basis is what all of its parts depend on."""
     files = [digest_file(order.content / name) for name in (REGION_FILE, BOUNDARIES_FILE)]
-    basis = digest(digest_code(), *digest_order(order), site.settings.today, *files, site.frame)
-    if order.is_fresh:
-        return Memory(), basis
-    if order.warm.memory.basis == basis:
-        return order.warm.memory, basis
-    past = read_memory(memory_path(order.cache, order.output), digest_code())
-    return past if past and past.basis == basis else Memory(), basis
+    today, words = site.settings.today, digest_theme("locales")
+    timezone = site.settings.region.timezone
+    return Memory(
+        inputs=digest_inputs(order, timezone),
+        basis=digest(digest_code(), *digest_order(order), today, words, site.frame, *files),
+        theme=order.begun.theme,
+        timezone=timezone,
+        language=reading.language,
+        checked=reading.checked,
+        problems=reading.problems,
+    )
 
 
 def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
@@ -123,19 +107,23 @@ def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
     return renderer
 
 
-def _describe(catalogue: Catalogue, key: Key, past: Memory) -> tuple[str, tuple[str, tuple[str, ...]]]:
-    """Name, digest and altered lookups of an entry; what it has from others by default counts."""
-    entry, name, picture = catalogue.entries[key], name_of_entry(key), catalogue.pictures.get(key)
-    targets = [one.target for one in catalogue.references_from(key)]
-    now = digest(entry.digest, entry.topics, entry.locality, targets, picture and picture.digest)
-    before, altered = past.entries.get(name, NONE)
-    return name, (now, altered if before == now else tuple(find_altered(entry, catalogue)))
+def _find_known(past: Memory, now: Memory) -> dict[str, str]:
+    """What was found under the names of the theme, while that is the same: no template is read for it."""
+    if past.theme != now.theme:
+        return {}
+    return {name: found for name, found in past.found.items() if name.startswith(OF_THE_THEME)}
 
 
-def _is_current(part: Part, past: Memory, altered: set[str], stage: Stage) -> bool:
-    """True for a part that looked up nothing that changed and whose files lie where they were put."""
-    made = past.parts.get(part.name)
-    return made is not None and altered.isdisjoint(made.lookups) and all(map(stage.holds, made.files))
+def _find_current(parts: Iterable[Part], past: Memory, results: Results, stage: Stage) -> dict[str, Made]:
+    """The parts that looked up nothing that has changed and whose files lie where they were put."""
+    altered = {name for name, found in past.found.items() if results.of(name) != found}
+    current = {}
+    for part in parts:
+        made = past.parts.get(part.name)
+        if made and altered.isdisjoint(made.lookups) and all(map(stage.holds, made.files)):
+            stage.take((file.path for file in made.files), ())
+            current[part.name] = made
+    return current
 
 
 def _make_looked_at(todo: Sequence[Part], workshop: Workshop, stage: Stage, order: Order) -> dict[str, Made]:
@@ -150,6 +138,12 @@ def _make_looked_at(todo: Sequence[Part], workshop: Workshop, stage: Stage, orde
     return made
 
 
+def _make(parts: Sequence[Part], workshop: Workshop, stage: Stage, order: Order) -> dict[str, Made]:
+    """These parts, by as many processes as there are processors."""
+    finished = work_off(_in_chunks(parts), workshop.make, order.jobs or count_processors())
+    return _take(chain.from_iterable(finished), stage)
+
+
 def _take(finished: Iterable[Done], stage: Stage) -> dict[str, Made]:
     """Counts what these parts gave to the site."""
     made = {}
@@ -159,7 +153,7 @@ def _take(finished: Iterable[Done], stage: Stage) -> dict[str, Made]:
     return made
 
 
-def _in_chunks(parts: list[Part]) -> list[list[Part]]:
+def _in_chunks(parts: Sequence[Part]) -> list[list[Part]]:
     """The large parts one by one, then the small ones together."""
     large = [[part] for part in parts if part.is_large]
     small = [part for part in parts if not part.is_large]

@@ -10,16 +10,24 @@ from pathlib import Path
 
 from plugins.engine.inputs import digest, digest_code, digest_folder
 from plugins.engine.memory import Memory, memory_path, read_memory, write_memory
-from plugins.engine.order import Built, Order, cache_folder
+from plugins.engine.order import Begun, Built, Order, cache_folder
 from plugins.publish import Published, Stage
 
 CHECK = "check.json"
 
 
+def begin(order: Order) -> Order:
+    """The order with what is there already. Digests come first: what is changed after this is not missed."""
+    if order.begun.content:
+        return order
+    begun = Begun(_recall(order), digest_folder(order.content), digest_theme())
+    return replace(order, begun=begun)
+
+
 def find_finished(order: Order) -> Built | None:
-    """The site that was built from these inputs, with every file as it was published."""
-    memory = None if order.is_fresh else read_memory(memory_path(order.cache, order.output), digest_code())
-    if memory is None or memory.inputs != digest_inputs(order, memory.timezone):
+    """The site that was built from these inputs, with every file as it was published; of a begun order."""
+    memory = order.begun.past
+    if not memory.inputs or memory.inputs != digest_inputs(order, memory.timezone):
         return None
     stage, files = Stage(order.output), list(memory.files)
     if not all(map(stage.holds, files)):
@@ -40,7 +48,7 @@ def remember_check(memory: Memory, content: Path, clock: Callable[[str], date]) 
 
 
 def digest_inputs(order: Order, timezone: str) -> str:
-    """Everything that comes into a build but our code."""
+    """Everything that comes into a begun build but our code."""
     return digest(
         *digest_order(order),
         order.clock(timezone),
@@ -53,6 +61,14 @@ def digest_inputs(order: Order, timezone: str) -> str:
 def digest_order(order: Order) -> tuple[object, ...]:
     """What messages and pages may say of the way a build was started."""
     return Path.cwd(), order.content, order.site_url, order.is_publishing
+
+
+def _recall(order: Order) -> Memory:
+    """The memory of the last build into this output; an empty one where there is none that counts."""
+    if order.is_fresh:
+        return Memory()
+    known = order.warm.memory
+    return known if known.inputs else read_memory(memory_path(order.cache, order.output), digest_code()) or known
 
 
 def _digest_check(content: Path, today: date) -> str:

@@ -1,4 +1,4 @@
-"""Digests of what a build depends on: code, libraries, content.
+"""Digests of what a build depends on: code, libraries, theme, content.
 
 Two builds with the same digest give the same bytes. Everything is read, nothing is guessed from times.
 """
@@ -22,15 +22,16 @@ def digest(*parts: object) -> str:
     return blake2b("\0".join(map(str, parts)).encode(), digest_size=LENGTH).hexdigest()
 
 
-def digest_code() -> str:
-    """Our code, our theme, the libraries by name and version, and the Python that runs them."""
-    return digest(_digest_program(), _digest_package("theme"))
-
-
 @cache
-def _digest_program() -> str:
-    """What stays the same while this process runs; the theme may be worked on."""
+def digest_code() -> str:
+    """Our code, the libraries by name and version, and the Python that runs them."""
     return digest(sys.version, *_libraries(), *map(_digest_package, ("plugins", "schemas")))
+
+
+def digest_theme(part: str = "") -> str:
+    """The theme, or one folder of it; it may be worked on while this process runs."""
+    with as_file(files("theme")) as folder:
+        return digest_folder(folder / part)
 
 
 def digest_folder(folder: Path) -> str:

@@ -1,49 +1,38 @@
-"""What a part of the site looks up, and which lookups a changed entry alters.
+"""What a part of the site looks up.
 
 This is how a build knows what to make anew. Each part of the site (a page of an entry, all pages of a
 type, an export) is made from a watched Site, which writes down the name of everything that is looked up:
-an entry, what an entry refers to, the entries of a kind, a topic, a place. An entry alters the lookups of
-the same names. Whoever looks something up in a way that has no name of its own depends on every entry,
-so that a new page type is never wrong, only at first a little slow.
+an entry, its text, what refers to it, the entries of a kind, a topic, a place. `results` has for each name
+the digest of what is found there. Whoever looks something up in a way that has no name of its own depends
+on everything, so that a new page type is never wrong, only at first a little slow.
 
 What stands in region.yaml, the day and the address is part of the settings: when they change, all is new.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from plugins.analysis.deadlines import is_about_deadlines
-from plugins.analysis.occurrences import find_other_places
+from plugins.analysis.network.figures import Figures
+from plugins.analysis.network.graph import Network
+from plugins.analysis.network.networks import Networks
 from plugins.catalogue import Catalogue, Entry, Key, Reference
-from plugins.views.overview import Made, Once, Site
+from plugins.views.overview import Made, Once, Shared, Site
 
-EVERYTHING = "everything"
-DEADLINES = "deadlines"
-WIDE = (EVERYTHING, DEADLINES, "kind ", "topic ", "place ")
+EVERYTHING, HEADS, DEADLINES, PROBLEMS = "everything", "heads", "deadlines", "problems"
+ASSETS, TEMPLATE = "assets", "template {}"
+WIDE = (EVERYTHING, HEADS, DEADLINES, "kind ", "topic ", "place ")
 
 # What depends on the settings only, and of dates what depends on an entry that was looked up already.
-OF_THE_SETTINGS = ("catalogue", "settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
+OF_THE_SETTINGS = ("settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
 OF_AN_ENTRY = ("coming", "next_of", "of", "dated", "today", "language", "zone")
 
 
 def name_of_entry(key: Key) -> str:
-    """The lookup of one entry, whether there is one or not."""
+    """The lookup of one entry but its text, whether there is one or not."""
     return f"{key.kind} {key.id}"
-
-
-def find_altered(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    """The names of all lookups whose result this entry is part of."""
-    yield EVERYTHING
-    yield name_of_entry(entry.key)
-    yield f"kind {entry.kind}"
-    yield f"from {name_of_entry(entry.key)}"
-    yield from (f"to {name_of_entry(one.target)}" for one in catalogue.references_from(entry.key))
-    yield from (f"topic {topic}" for topic in entry.topics)
-    for locality in (entry.locality, *find_other_places(entry)):
-        yield from (f"place {place.id}" for place in catalogue.place_path(locality or ""))
-    if is_about_deadlines(entry, catalogue):
-        yield DEADLINES
 
 
 class Lookups:
@@ -52,54 +41,62 @@ class Lookups:
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def forget(self) -> None:
-        """Begins anew, for the next part."""
-        self.names = set()
-
-    def apart(self, make: Callable[[], Made]) -> tuple[Made, frozenset[str]]:
-        """What this makes, and the names of what was looked up meanwhile: not added to the others."""
-        outer, self.names = self.names, set()
-        made = make()
-        names, self.names = frozenset(self.names), outer
-        return made, names
+    def forget(self, names: Iterable[str] = ()) -> None:
+        """Begins anew, for the next part, with these names."""
+        self.names = set(names)
 
     @property
     def are_wide(self) -> bool:
         """True when what was looked up depends on many entries."""
         return any(name.startswith(WIDE) for name in self.names)
 
+    @contextmanager
+    def collect(self, names: set[str]) -> Iterator[None]:
+        """Adds to these names what is looked up meanwhile; all of them were looked up by who asks.
+
+        For what is worked out once and asked for again: the second one looks nothing up by itself.
+        """
+        asking, self.names = self.names, names
+        try:
+            yield
+        finally:
+            asking |= names
+            self.names = asking
+
     def watch(self, site: Site) -> Site:
         """The site as parts get it: everything they look up is written down here."""
+        catalogue = _Catalogue.watched(site.catalogue, self)
         watched: dict[str, Any] = {
             name: _Whole(getattr(site, name), self)
             for name in site.__dataclass_fields__
             if name not in OF_THE_SETTINGS
         }
-        watched["catalogue"] = _Catalogue.watched(site.catalogue, self)
+        watched["catalogue"] = catalogue
         watched["by_topic"] = _ByName(site.by_topic, self, "topic {}".format)
         watched["by_place"] = _ByName(site.by_place, self, "place {}".format)
         watched["dated_in"] = _ByName(site.dated_in, self, "place {}".format)
         watched["dates"] = _Dates(site.dates, self)
+        watched["networks"] = _Networks(catalogue, site.networks, self)
+        watched["shared"] = _Shared(catalogue, self)
         watched["once"] = _Once(self)
+        watched["problems"] = _Whole(site.problems, self, PROBLEMS)
         return replace(site, **watched)
 
 
 class _Whole:
-    """Anything that is looked up as a whole: it depends on every entry."""
+    """Anything that is looked up as a whole, by one name."""
 
-    name = EVERYTHING
-    exempt: tuple[str, ...] = ()
-
-    def __init__(self, inner: Any, lookups: Lookups) -> None:
+    def __init__(self, inner: Any, lookups: Lookups, name: str = EVERYTHING) -> None:
         self._inner = inner
         self._lookups = lookups
+        self._name = name
 
     def _all(self) -> Any:
-        self._lookups.names.add(self.name)
+        self._lookups.names.add(self._name)
         return self._inner
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner if name in self.exempt else self._all(), name)
+        return getattr(self._all(), name)
 
     def __getitem__(self, key: Any) -> Any:
         return self._all()[key]
@@ -118,7 +115,7 @@ class _ByName(_Whole):
     """A mapping of which single keys are looked up by name."""
 
     def __init__(self, inner: Mapping[Any, Any], lookups: Lookups, name_of: Callable[[Any], str]) -> None:
-        super().__init__(inner, lookups)
+        super().__init__(inner, lookups, HEADS)
         self._name_of = name_of
 
     def __getitem__(self, key: Any) -> Any:
@@ -140,33 +137,53 @@ class _ByName(_Whole):
 class _Dates(_Whole):
     """The dates of an event belong to it; everything else to all events and deadlines."""
 
-    name = "kind event"
-    exempt = OF_AN_ENTRY
+    def __getattr__(self, name: str) -> Any:
+        if name not in OF_AN_ENTRY:
+            self._lookups.names |= {DEADLINES} if name == "deadlines" else {DEADLINES, "kind event"}
+        return getattr(self._inner, name)
 
-    @property
-    def deadlines(self) -> tuple[Entry, ...]:
-        self._lookups.names.add(DEADLINES)
-        found: tuple[Entry, ...] = self._inner.deadlines
-        return found
 
-    def _all(self) -> Any:
-        self._lookups.names.add(DEADLINES)
-        return super()._all()
+class _Networks(Networks):
+    """The networks: whoever asks for a layer has looked up what that layer is made of."""
+
+    def __init__(self, catalogue: Catalogue, plain: Networks, lookups: Lookups) -> None:
+        super().__init__(catalogue, plain.as_of, plain.folder)
+        self._lookups = lookups
+        self._names: defaultdict[str, set[str]] = defaultdict(set)
+
+    def layer(self, name: str) -> Network:
+        with self._lookups.collect(self._names[name]):
+            return super().layer(name)
+
+    def figures(self, name: str) -> Figures:
+        with self._lookups.collect(self._names[name]):
+            return super().figures(name)
+
+
+class _Shared(Shared):
+    """What is worked out once: whoever asks for it has looked up what it was made of."""
+
+    def __init__(self, catalogue: Catalogue, lookups: Lookups) -> None:
+        super().__init__(catalogue)
+        self._lookups = lookups
+        self._names: defaultdict[Any, set[str]] = defaultdict(set)
+
+    def get(self, make: Callable[[Catalogue], Made]) -> Made:
+        with self._lookups.collect(self._names[make]):
+            return super().get(make)
 
 
 class _Once(Once):
-    """What is made once: whoever asks for it gets the lookups of making it as well."""
+    """The same for what is made of an entry, or of the settings."""
 
     def __init__(self, lookups: Lookups) -> None:
         super().__init__()
         self._lookups = lookups
-        self._names: dict[object, frozenset[str]] = {}
+        self._names: defaultdict[object, set[str]] = defaultdict(set)
 
     def _get(self, key: object, make: Callable[[], Made]) -> Made:
-        if key not in self._names:
-            _, self._names[key] = self._lookups.apart(lambda: super(_Once, self)._get(key, make))
-        self._lookups.names |= self._names[key]
-        return super()._get(key, make)
+        with self._lookups.collect(self._names[key]):
+            return super()._get(key, make)
 
 
 class _Catalogue(Catalogue):
@@ -183,7 +200,9 @@ class _Catalogue(Catalogue):
         one_by_one: list[Any] = [
             _ByName(mapping, lookups, name_of_entry) for mapping in (whole.entries, whole.pictures)
         ]
-        all_at_once: list[Any] = [_Whole(found, lookups) for found in (whole.references, whole.aliases)]
+        all_at_once: list[Any] = [
+            _Whole(found, lookups, HEADS) for found in (whole.references, whole.aliases)
+        ]
         references, aliases = all_at_once
         made = cls(whole.region, one_by_one[0], references, aliases, one_by_one[1], whole.boundaries)
         object.__setattr__(made, "_whole", whole)  # it is frozen; what it watches is no part of it

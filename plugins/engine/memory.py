@@ -15,8 +15,7 @@ from plugins.kept import keep, read_kept
 from plugins.problems import Problem
 from plugins.publish import File
 
-VERSION = "1"
-Entries = Mapping[str, tuple[str, tuple[str, ...]]]
+VERSION = "2"
 
 
 class About(NamedTuple):
@@ -45,16 +44,17 @@ class Made(NamedTuple):
 class Memory:
     """One build: what it was made from, its parts by name, and what its checks found.
 
-    `inputs` is the digest of all that came in, `basis` that of what every part depends on; `entries` holds
-    for each its digest and the lookups it alters.
+    `inputs` is the digest of all that came in, `basis` that of what every part depends on; `found` has for
+    each name that a part looked up the digest of what was there, `theme` is the digest of the theme.
     """
 
     inputs: str = ""
     basis: str = ""
+    theme: str = ""
     timezone: str = ""
     language: str = ""
     checked: int = 0
-    entries: Entries = field(default_factory=dict)
+    found: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, Made] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -90,10 +90,9 @@ def write_memory(path: Path, memory: Memory, code: str) -> None:
 def _from_json(values: Mapping[str, Any], code: str) -> Memory | None:
     if (values["version"], values["code"]) != (VERSION, code):
         return None
-    known = {name: values[name] for name in ("inputs", "basis", "timezone", "language", "checked")}
+    known = {name: values[name] for name in ("inputs", "basis", "theme", "timezone", "language", "checked", "found")}
     return Memory(
         **known,
-        entries={name: (digest, tuple(altered)) for name, (digest, altered) in values["entries"].items()},
         parts={name: _made(made) for name, made in values["parts"].items()},
         problems=tuple(_problem(problem) for problem in values["problems"]),
     )

@@ -28,12 +28,21 @@ class Warm:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What was found when a build began: what the last one remembers, and digests of content and theme."""
+
+    past: Memory = field(default_factory=Memory)
+    content: str = ""
+    theme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a build is asked for: where from, where to, for which address, on which day.
 
     `jobs` is the number of processes, None as many as there are processors; with `is_fresh` nothing of an
     earlier build counts; where the search may wait, the index of an earlier build stays for the time being.
-    What `readers` look at is made and published first.
+    What `readers` look at is made and published first. Of an order that is carried out `begun` is known.
     """
 
     content: Path
@@ -46,6 +55,7 @@ class Order:
     jobs: int | None = None
     is_fresh: bool = False
     readers: Readers | None = None
+    begun: Begun = field(default_factory=Begun)
     warm: Warm = field(default_factory=Warm, compare=False)
 
     @property

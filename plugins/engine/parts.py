@@ -30,11 +30,15 @@ Split = Callable[[Catalogue], Iterable[tuple[str, Callable[[Site], Iterable[Outp
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One step of a build; nothing it makes depends on anything but the site. Large ones make many files."""
+    """One step of a build; nothing it makes depends on anything but the site. Large ones make many files.
+
+    `looks_up` names what it depends on beside what it looks up in the site.
+    """
 
     name: str
     make: Callable[[Site], Iterable[Output]]
     is_large: bool = False
+    looks_up: tuple[str, ...] = ()
 
 
 def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:

@@ -5,16 +5,17 @@ is small: names of lookups, and of each file where it is and how it lies there; 
 """
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from plugins.addresses import output_path
-from plugins.engine.inputs import LENGTH
-from plugins.engine.lookups import Lookups
+from plugins.engine.inputs import LENGTH, digest
+from plugins.engine.lookups import TEMPLATE, Lookups
 from plugins.engine.memory import About, Made
 from plugins.engine.parts import Output, Part
+from plugins.engine.results import Results
 from plugins.publish import File, Stage
 from plugins.render import Renderer
 from plugins.views.overview import Site
@@ -29,12 +30,15 @@ class Done(NamedTuple):
 
 
 class Workshop:
-    """Makes parts of one site. `known` are the files of the last build by path, if their keys still count."""
+    """Makes parts of one site. `known` are the files of the last build by path."""
 
-    def __init__(self, site: Site, renderer: Renderer, stage: Stage, known: dict[str, File]) -> None:
+    def __init__(
+        self, site: Site, renderer: Renderer, results: Results, stage: Stage, known: Mapping[str, File]
+    ) -> None:
         self._lookups = Lookups()
         self._site = self._lookups.watch(site)
         self._renderer = renderer
+        self._results = results
         self._stage = stage
         self._known = known
 
@@ -43,7 +47,7 @@ class Workshop:
         return [self._make(part) for part in parts]
 
     def _make(self, part: Part) -> Done:
-        self._lookups.forget()
+        self._lookups.forget(part.looks_up)
         found = [self._write(output) for output in part.make(self._site)]
         files = tuple(file for file, _ in found)
         changed = tuple(file.path for file, is_changed in found if is_changed)
@@ -60,8 +64,9 @@ class Workshop:
 
         Only where that will be asked again: whatever depends on many entries is made for each change of one.
         """
-        path, about = output_path(view.head.address), tell_about(view.head)
-        key = digest_view(view) if self._lookups.are_wide else ""
+        path, about, template = output_path(view.head.address), tell_about(view.head), TEMPLATE.format(view.template)
+        self._lookups.names.add(template)
+        key = digest(self._results.of(template), digest_view(view)) if self._lookups.are_wide else ""
         known = self._known.get(path)
         if key and known and known.key == key and self._stage.holds(known):
             return known, False

@@ -4,8 +4,8 @@ Comes in: views and settings. Goes out: bytes by address. A page depends on its 
 the settings and the locale catalogue, and on nothing else.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
+from plugins.render.closures import Closures
 from plugins.render.dates import DateWords, iso
 from plugins.render.folding import FoldingEnvironment
 from plugins.render.locales import BABEL_LOCALES, load_translations
@@ -38,14 +39,16 @@ def theme_folder() -> Path:
 
 
 class Renderer:
-    """Pages and assets of one site."""
+    """Pages and assets of one site. The theme is read when something of it is needed, and once."""
 
     def __init__(self, settings: Settings, theme: Path | None = None) -> None:
-        """Read the theme once."""
         self.theme = theme or theme_folder()
         self.settings = settings
-        self._assets = Assets(self.theme, settings)
-        self.environment = make_environment(self.theme, settings, self._assets)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates with everything they can reach."""
+        return make_environment(self.theme, self.settings, self._assets)
 
     def page(self, view: View) -> bytes:
         """The page of this view."""
@@ -54,6 +57,18 @@ class Renderer:
     def assets(self) -> Mapping[str, bytes]:
         """Style sheet, scripts and pictures by address."""
         return self._assets.files
+
+    def closure(self, template: str) -> Iterator[str]:
+        """Everything of the theme that the pages of this template are made from, but its words."""
+        return self._closures.of(template)
+
+    @cached_property
+    def _assets(self) -> Assets:
+        return Assets(self.theme, self.settings)
+
+    @cached_property
+    def _closures(self) -> Closures:
+        return Closures(self.theme / "templates", self._assets.address)
 
 
 def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environment:

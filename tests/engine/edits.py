@@ -92,6 +92,7 @@ class Editor:
         """Another like one there is; an idea makes others its models."""
         path, values, body = self._any("initiatives", "projects", "events")
         values["title"] = f"{values['title']} und mehr {self.number}"
+        values.pop("aliases", None)
         if path.parent.name == "projects":
             values["phase"] = self.chance.choice(("idea", "running", "done"))
         self._write(path.with_name(f"new-{self.number}.md"), values, body)

@@ -5,13 +5,17 @@ from datetime import date
 
 import pytest
 
+from plugins.analysis.wishes import find_mutual_pairs
 from plugins.catalogue import Catalogue, Entry, Key, read_content
-from plugins.engine.lookups import EVERYTHING, Lookups, find_altered
+from plugins.engine.lookups import DEADLINES, EVERYTHING, HEADS, PROBLEMS, Lookups
+from plugins.engine.results import Results
+from plugins.problems import make_problem
 from plugins.settings import make_settings
 from plugins.views.overview import Site, make_site
 from tests.engine.edits import write_small_corpus
 
 KEY = Key("event", "event-1")
+DAY = date(2026, 6, 1)
 
 
 @pytest.fixture(scope="module")
@@ -36,15 +40,21 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.by_topic.get("topic-1"), {"topic topic-1"}),
         (lambda site: site.by_place.get("place-1"), {"place place-1"}),
         (lambda site: site.dates.of(site.catalogue.get(*KEY)), {"event event-1"}),
-        (lambda site: site.dates.by_day, {"kind event", "deadlines"}),
-        (lambda site: site.dates.deadlines, {"deadlines"}),
         (lambda site: site.dated_in.get("place-1"), {"place place-1"}),
-        (lambda site: len(site.catalogue.entries), {EVERYTHING}),
-        (lambda site: list(site.by_topic), {EVERYTHING}),
+        (lambda site: site.dates.deadlines, {DEADLINES}),
+        (lambda site: site.dates.by_day, {"kind event", DEADLINES}),
+        (lambda site: site.dates.between(DAY, DAY), {"kind event", DEADLINES}),
+        (lambda site: site.networks.as_of, set()),
+        (lambda site: site.networks.layer("declared"), {"kind initiative"}),
+        (lambda site: site.networks.figures("declared"), {"kind initiative"}),
+        (lambda site: site.networks.layer("events"), {"kind initiative", "kind event"}),
+        (lambda site: site.shared.get(find_mutual_pairs), {"kind initiative"}),
+        (lambda site: site.shared.get(lambda _catalogue: 1), set()),
+        (lambda site: len(site.catalogue.entries), {HEADS}),
+        (lambda site: list(site.by_topic), {HEADS}),
         (lambda site: site.catalogue.references, set()),
-        (lambda site: list(site.catalogue.references), {EVERYTHING}),
-        (lambda site: site.shared.get(lambda _catalogue: 1), {EVERYTHING}),
-        (lambda site: list(site.problems), {EVERYTHING}),
+        (lambda site: list(site.catalogue.references), {HEADS}),
+        (lambda site: list(site.problems), {PROBLEMS}),
     ],
 )
 def test_look_leaves_its_names(site, look, names):
@@ -101,12 +111,63 @@ def test_copy_with_other_entries_is_a_catalogue_of_them(site):
     assert () == copy.of_kind("project")
 
 
-def test_entry_alters_every_lookup_it_is_part_of(site):
-    """Whoever asked for it in any of the ways above learns that it has changed."""
-    entry = site.catalogue.get(*KEY)
-    altered = set(find_altered(entry, site.catalogue))
-    organiser = entry.data.organisers[0]
+@pytest.mark.parametrize(
+    "look",
+    [
+        lambda site: site.dates.by_day,
+        lambda site: site.dates.between(DAY, DAY),
+        lambda site: site.networks.figures("projects"),
+        lambda site: site.shared.get(find_mutual_pairs),
+    ],
+)
+def test_who_asks_later_looked_up_the_same(site, look):
+    """What is worked out once belongs to everybody who asks for it."""
+    lookups = Lookups()
+    watched = lookups.watch(site)
+    look(watched)
+    first = lookups.names
+    lookups.forget()
+    look(watched)
 
-    assert {EVERYTHING, "event event-1", "kind event", "from event event-1"} <= altered
-    assert {f"topic {topic}" for topic in entry.topics} <= altered
-    assert {f"place {entry.locality}", "place kreis", f"to initiative {organiser}"} <= altered
+    assert first == lookups.names != set()
+
+
+def change(site: Site, key: Key, **values: object) -> Site:
+    """The site with another entry under this key."""
+    entry = replace(site.catalogue.entries[key], **values)
+    catalogue = replace(site.catalogue, entries={**site.catalogue.entries, key: entry})
+    return make_site(catalogue, site.settings, site.problems)
+
+
+def altered(site: Site, other: Site) -> set[str]:
+    """Which of the names that have something to do with the event mean something else on the other site."""
+    event = site.catalogue.entries[KEY]
+    names = {EVERYTHING, HEADS, PROBLEMS, "event event-1", "text event event-1", "from event event-1"}
+    names |= {f"to initiative {event.data.organisers[0]}", "kind event", "kind project", "event event-2"}
+    names |= {f"topic {event.topics[0]}", f"place {event.locality}", "place kreis"}
+    before, after = Results(site), Results(other)
+    return {name for name in names if before.of(name) != after.of(name)}
+
+
+def test_changed_head_alters_every_list_it_is_in(site):
+    event = site.catalogue.entries[KEY]
+    lists = {f"topic {event.topics[0]}", f"place {event.locality}", "place kreis", "kind event"}
+
+    found = altered(site, change(site, KEY, digest="new"))
+
+    assert {EVERYTHING, HEADS, "event event-1", "text event event-1"} | lists == found
+
+
+def test_entry_that_is_gone_alters_what_it_named(site):
+    entries = {key: entry for key, entry in site.catalogue.entries.items() if key != KEY}
+    references = tuple(one for one in site.catalogue.references if one.source != KEY)
+    other = make_site(replace(site.catalogue, entries=entries, references=references), site.settings)
+    organiser = site.catalogue.entries[KEY].data.organisers[0]
+
+    assert {f"to initiative {organiser}", "from event event-1", "kind event"} <= altered(site, other)
+
+
+def test_problem_alters_what_shows_problems(site):
+    other = replace(site, problems=(make_problem("content-missing", "content"),))
+
+    assert {EVERYTHING, PROBLEMS} == altered(site, other)

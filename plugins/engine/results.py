@@ -1,0 +1,79 @@
+"""What is found under the name of a lookup now, as a digest: the same digest, the same result.
+
+An entry is looked up in two halves: its head, which lists, networks and exports read, and its text, which
+hardly anything but its own page shows. So a corrected sentence alters one name.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+
+from plugins.catalogue import Entry, Key, Reference
+from plugins.engine.inputs import digest
+from plugins.engine.lookups import ASSETS, DEADLINES, EVERYTHING, HEADS, PROBLEMS, name_of_entry
+from plugins.render import Renderer
+from plugins.views.overview import Site
+
+NOTHING = ""
+OF_THE_THEME = ("template ", ASSETS)
+
+
+class Results:
+    """The digest under each name of one site, worked out when it is asked for, and once."""
+
+    def __init__(self, site: Site, renderer: Renderer, known: Mapping[str, str] | None = None) -> None:
+        """`known` are digests that need not be worked out again."""
+        self._site = site
+        self._known = {**(known or {})}
+        catalogue = site.catalogue
+        self._finders: Mapping[str, Callable[[str], str]] = {
+            "text": lambda name: self._text(_key(name)),
+            "from": lambda name: _together(catalogue.references_from(_key(name))),
+            "to": lambda name: _together(catalogue.references_to(_key(name))),
+            "kind": lambda kind: self._heads(catalogue.of_kind(kind)),
+            "topic": lambda topic: self._heads(site.by_topic.get(topic, ())),
+            "place": lambda place: self._heads(
+                (*site.by_place.get(place, ()), *site.dated_in.get(place, ()))
+            ),
+            "template": lambda template: digest(*renderer.closure(template)),
+            ASSETS: lambda _: digest(*renderer.assets()),
+            DEADLINES: lambda _: self._heads(site.dates.deadlines),
+            PROBLEMS: lambda _: digest(*site.problems),
+            HEADS: lambda _: self._heads(catalogue.entries[key] for key in sorted(catalogue.entries)),
+            EVERYTHING: lambda _: self._everything(),
+        }
+
+    def of(self, name: str) -> str:
+        """The digest of what is found under this name."""
+        if name not in self._known:
+            sort, _, rest = name.partition(" ")
+            find = self._finders.get(sort)
+            self._known[name] = find(rest) if find else self._head(_key(name))
+        return self._known[name]
+
+    def _head(self, key: Key) -> str:
+        """An entry but its text, with what it has from others by default, and its picture."""
+        entry, picture = self._site.catalogue.entries.get(key), self._site.catalogue.pictures.get(key)
+        if entry is None:
+            return NOTHING
+        return digest(*key, entry.digest, entry.topics, entry.locality, picture and picture.digest)
+
+    def _text(self, key: Key) -> str:
+        entry = self._site.catalogue.entries.get(key)
+        return entry.digest if entry else NOTHING
+
+    def _heads(self, entries: Iterable[Entry]) -> str:
+        return digest(*(self.of(name_of_entry(entry.key)) for entry in entries))
+
+    def _everything(self) -> str:
+        texts = (f"text {name_of_entry(key)}" for key in sorted(self._site.catalogue.entries))
+        return digest(self.of(HEADS), self.of(PROBLEMS), *map(self.of, texts))
+
+
+def _key(name: str) -> Key:
+    kind, _, entry_id = name.partition(" ")
+    return Key(kind, entry_id)
+
+
+def _together(references: Iterable[Reference]) -> str:
+    parts = ((*one.source, one.field, *one.target, one.role, one.since, one.until) for one in references)
+    return digest(*chain.from_iterable(parts))
