@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plugins.engine.inputs import digest, digest_code, digest_folder
+from plugins.engine.inputs import digest, digest_code, digest_folder, digest_theme
 from plugins.engine.memory import Memory, memory_path, read_memory, write_memory
 from plugins.engine.order import Begun, Built, Order, cache_folder
 from plugins.publish import Published, Stage
@@ -68,7 +68,9 @@ def _recall(order: Order) -> Memory:
     if order.is_fresh:
         return Memory()
     known = order.warm.memory
-    return known if known.inputs else read_memory(memory_path(order.cache, order.output), digest_code()) or known
+    return (
+        known if known.inputs else read_memory(memory_path(order.cache, order.output), digest_code()) or known
+    )
 
 
 def _digest_check(content: Path, today: date) -> str:

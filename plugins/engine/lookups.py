@@ -212,6 +212,9 @@ class _Catalogue(Catalogue):
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         return Catalogue.of_kind(self._look_up(f"kind {kind}"), kind)
 
+    def body_of(self, key: Key) -> str:
+        return Catalogue.body_of(self._look_up(f"text {name_of_entry(key)}"), key)
+
     def references_from(self, key: Key) -> tuple[Reference, ...]:
         return Catalogue.references_from(self._look_up(f"from {name_of_entry(key)}"), key)
 

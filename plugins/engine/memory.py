@@ -90,7 +90,10 @@ def write_memory(path: Path, memory: Memory, code: str) -> None:
 def _from_json(values: Mapping[str, Any], code: str) -> Memory | None:
     if (values["version"], values["code"]) != (VERSION, code):
         return None
-    known = {name: values[name] for name in ("inputs", "basis", "theme", "timezone", "language", "checked", "found")}
+    known = {
+        name: values[name]
+        for name in ("inputs", "basis", "theme", "timezone", "language", "checked", "found")
+    }
     return Memory(
         **known,
         parts={name: _made(made) for name, made in values["parts"].items()},

@@ -55,11 +55,11 @@ class Results:
         entry, picture = self._site.catalogue.entries.get(key), self._site.catalogue.pictures.get(key)
         if entry is None:
             return NOTHING
-        return digest(*key, entry.digest, entry.topics, entry.locality, picture and picture.digest)
+        return digest(*key, entry.head_digest, entry.topics, entry.locality, picture and picture.digest)
 
     def _text(self, key: Key) -> str:
         entry = self._site.catalogue.entries.get(key)
-        return entry.digest if entry else NOTHING
+        return entry.body_digest if entry else NOTHING
 
     def _heads(self, entries: Iterable[Entry]) -> str:
         return digest(*(self.of(name_of_entry(entry.key)) for entry in entries))

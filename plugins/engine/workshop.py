@@ -64,7 +64,11 @@ class Workshop:
 
         Only where that will be asked again: whatever depends on many entries is made for each change of one.
         """
-        path, about, template = output_path(view.head.address), tell_about(view.head), TEMPLATE.format(view.template)
+        path, about, template = (
+            output_path(view.head.address),
+            tell_about(view.head),
+            TEMPLATE.format(view.template),
+        )
         self._lookups.names.add(template)
         key = digest(self._results.of(template), digest_view(view)) if self._lookups.are_wide else ""
         known = self._known.get(path)

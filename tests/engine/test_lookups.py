@@ -10,6 +10,7 @@ from plugins.catalogue import Catalogue, Entry, Key, read_content
 from plugins.engine.lookups import DEADLINES, EVERYTHING, HEADS, PROBLEMS, Lookups
 from plugins.engine.results import Results
 from plugins.problems import make_problem
+from plugins.render import Renderer
 from plugins.settings import make_settings
 from plugins.views.overview import Site, make_site
 from tests.engine.edits import write_small_corpus
@@ -34,6 +35,7 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.catalogue.get("event", "none-such"), {"event none-such"}),
         (lambda site: KEY in site.catalogue.entries, {"event event-1"}),
         (lambda site: site.catalogue.pictures.get(KEY), {"event event-1"}),
+        (lambda site: site.catalogue.body_of(KEY), {"text event event-1"}),
         (lambda site: site.catalogue.of_kind("guide"), {"kind guide"}),
         (lambda site: site.catalogue.references_to(KEY), {"to event event-1"}),
         (lambda site: site.catalogue.references_from(KEY), {"from event event-1"}),
@@ -145,7 +147,7 @@ def altered(site: Site, other: Site) -> set[str]:
     names = {EVERYTHING, HEADS, PROBLEMS, "event event-1", "text event event-1", "from event event-1"}
     names |= {f"to initiative {event.data.organisers[0]}", "kind event", "kind project", "event event-2"}
     names |= {f"topic {event.topics[0]}", f"place {event.locality}", "place kreis"}
-    before, after = Results(site), Results(other)
+    before, after = (Results(one, Renderer(one.settings)) for one in (site, other))
     return {name for name in names if before.of(name) != after.of(name)}
 
 
@@ -153,9 +155,15 @@ def test_changed_head_alters_every_list_it_is_in(site):
     event = site.catalogue.entries[KEY]
     lists = {f"topic {event.topics[0]}", f"place {event.locality}", "place kreis", "kind event"}
 
-    found = altered(site, change(site, KEY, digest="new"))
+    found = altered(site, change(site, KEY, head_digest="new", digest="new"))
 
-    assert {EVERYTHING, HEADS, "event event-1", "text event event-1"} | lists == found
+    assert {EVERYTHING, HEADS, "event event-1"} | lists == found
+
+
+def test_changed_text_alters_itself(site):
+    found = altered(site, change(site, KEY, body_digest="new", digest="new"))
+
+    assert {EVERYTHING, "text event event-1"} == found
 
 
 def test_entry_that_is_gone_alters_what_it_named(site):

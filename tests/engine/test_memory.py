@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine.finished import find_finished
-from plugins.engine.order import Order
+from plugins.engine.finished import begin, find_finished
+from plugins.engine.order import Built, Order
 from plugins.kept import keep
 from plugins.pages import build_site
 from tests.engine.edits import write_small_corpus
@@ -41,6 +41,10 @@ def memory(region) -> Iterator[Path]:
 
 def order_in(folder: Path) -> Order:
     return Order(folder / "content", folder / "output", clock=lambda _zone: TODAY, has_search=False, jobs=1)
+
+
+def find_built(folder: Path) -> Built | None:
+    return find_finished(begin(order_in(folder)))
 
 
 def read_output(folder: Path) -> dict[str, bytes]:
@@ -95,10 +99,10 @@ def be_a_pipe(path: Path) -> None:
     "harm", [truncate, empty, flip, be_foreign, be_no_mapping, nest, link, be_a_folder, be_a_pipe]
 )
 def test_harmed_memory_is_none(region, memory, harm):
-    assert find_finished(order_in(region))
+    assert find_built(region)
     harm(memory)
 
-    assert find_finished(order_in(region)) is None
+    assert find_built(region) is None
 
 
 def test_site_without_a_memory_that_counts_is_built_as_it_was(region, memory):
@@ -116,7 +120,7 @@ def test_memory_of_other_code_does_not_count(region, tmp_path, repository):
         shutil.copytree(repository / name, tmp_path / "code" / name)
     with (tmp_path / "code/plugins/addresses.py").open("a") as file:
         file.write("# changed\n")
-    asked = "from tests.engine.test_memory import *; print(find_finished(order_in(Path(sys.argv[1]))))"
+    asked = "from tests.engine.test_memory import *; print(find_built(Path(sys.argv[1])))"
     done = subprocess.run(
         [sys.executable, "-P", "-c", asked, str(region)],
         env={**os.environ, "PYTHONPATH": f"{tmp_path / 'code'}{os.pathsep}{repository}"},
@@ -132,7 +136,7 @@ def test_folder_of_what_is_kept_may_not_be_a_link(region):
     kept.rename(elsewhere)
     kept.symlink_to(elsewhere)
 
-    found = find_finished(order_in(region))
+    found = find_built(region)
 
     kept.unlink()
     elsewhere.rename(kept)
@@ -141,7 +145,7 @@ def test_folder_of_what_is_kept_may_not_be_a_link(region):
 
 def test_nothing_changed_is_found_out_at_once(region):
     build_site(order_in(region))
-    found = find_finished(order_in(region))
+    found = find_built(region)
 
     assert found is not None
     assert () == found.published.written
@@ -153,7 +157,7 @@ def test_change_of_the_same_length_and_time_is_found_out(region):
     event.write_bytes(data[:-2] + b"x\n")
     os.utime(event, ns=(state.st_atime_ns, state.st_mtime_ns))  # times of content are not believed
 
-    found = find_finished(order_in(region))
+    found = find_built(region)
 
     event.write_bytes(data)
     assert found is None
@@ -164,7 +168,7 @@ def test_page_that_somebody_changed_is_put_right(region, harm):
     before = read_output(region)
     harm(region / "output" / "events" / "event-1" / "index.html")
 
-    assert find_finished(order_in(region)) is None
+    assert find_built(region) is None
     build_site(order_in(region))
 
     assert before == read_output(region)
