@@ -11,12 +11,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jinja2 import Environment, nodes
+from jinja2.meta import find_referenced_templates
 from markupsafe import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from plugins.render import Renderer, theme_folder
 from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
+from plugins.render.closures import Closures
 from plugins.render.dates import DateWords, iso
 from plugins.render.locales import load_translations
 from plugins.render.remembered import REMEMBERED
@@ -264,3 +267,26 @@ def test_day_of_the_build_is_on_no_page_of_an_entry(tmp_path):
         for address, page in made
         if "21. November 2026" in page and not address.startswith(of_the_day)
     ]
+
+
+def test_closures_name_all_that_templates_build_on():
+    """As Jinja itself reads them, with no name worked out while a page is made."""
+    environment = Environment(extensions=["jinja2.ext.i18n"])
+    folder = theme_folder() / "templates"
+    closures = Closures(folder, str)
+    for path in folder.rglob("*.html"):
+        name = path.relative_to(folder).as_posix()
+        tree = environment.parse(path.read_text("utf-8"))
+        named = set(find_referenced_templates(tree))
+        assets = [one for one in tree.find_all(nodes.Filter) if one.name == "asset"]
+
+        assert named <= closures.find_templates(name)
+        assert [one.node.as_const() for one in assets] == closures.find_assets(name)
+
+
+def test_closure_holds_what_the_pages_are_made_from():
+    closures = Closures(theme_folder() / "templates", "at {}".format)
+    found = set(closures.of("week.html"))
+
+    assert {"week.html", "base.html", "at week.css", "at style.css"} <= found
+    assert "event.html" not in found
