@@ -18,7 +18,6 @@ from typing import Any
 from plugins.catalogue import Catalogue, Key
 from plugins.exports import ENTRY_FILES, EXPORTS, PAGE_FILES, SPLIT_EXPORTS
 from plugins.exports.entry_pictures import make_pictures_of
-from plugins.exports.form_data import CHANGED, make_entry_file
 from plugins.views.overview import Site
 from plugins.views.sequence import PAGES
 
@@ -53,7 +52,6 @@ def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
         *(part for name, split in splits.items() for part in _find_pieces(name, split, catalogue)),
         *_find_pictures(catalogue, cache),
         *(part for module in entry_pages for part in _find_entry_pages(module, catalogue)),
-        *_find_entry_files(catalogue),
     ]
 
 
@@ -84,13 +82,6 @@ def _make_entry_page(module: ModuleType, key: Key, site: Site) -> Iterator[Outpu
     yield module.make_view(entry, site)
     for make_files in ENTRY_FILES.get(key.kind, ()):
         yield from make_files(entry, site)
-
-
-def _find_entry_files(catalogue: Catalogue) -> Iterator[Part]:
-    """What the web form loads to change an entry, apart from its page, which looks up much more."""
-    for kind in CHANGED:
-        for entry in catalogue.of_kind(kind):
-            yield Part(f"{kind} {entry.id} to change", partial(make_entry_file, entry.key))
 
 
 def _find_pictures(catalogue: Catalogue, cache: Path) -> Iterator[Part]:

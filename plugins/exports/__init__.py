@@ -14,7 +14,8 @@ from plugins.exports.api import split_api
 from plugins.exports.charts import make_chart_tables
 from plugins.exports.directories import make_directories
 from plugins.exports.feeds import split_feeds
-from plugins.exports.form_data import CHANGED, make_entry_file, make_form_data
+from plugins.exports.form_data import make_form_data
+from plugins.exports.form_entries import split_entries
 from plugins.exports.health_json import make_health_data
 from plugins.exports.icalendar.files import (
     make_event_calendar,
@@ -63,6 +64,7 @@ EXPORTS: tuple[Export, ...] = (
 SPLIT_EXPORTS: tuple[Split, ...] = (
     split_api,
     split_calendars,
+    split_entries,
     split_feeds,
 )
 # Of the entries of a kind, what is made with their pages.
@@ -90,6 +92,3 @@ def make_exports(
     for kind, exports in ENTRY_FILES.items():
         for entry in catalogue.of_kind(kind):
             yield from chain.from_iterable(export(entry, site) for export in exports)
-    for kind in CHANGED:
-        for entry in catalogue.of_kind(kind):
-            yield from make_entry_file(entry.key, site)

@@ -1,18 +1,18 @@
-"""What the form's scripts work with: the forms themselves, the names ids go by, entries to be changed.
+"""What the form's scripts work with: the forms themselves, and the names ids go by.
 
 Comes in: the catalogue with what is looked up often. Goes out: all forms in one file (for the page to paste
-into) and one file each, /contribute/known.json, and a file for each entry that has a form.
+into) and one file each, and /contribute/known.json. Entries to be changed are made by `form_entries`.
 """
 
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 from plugins.analysis.public_days import find_public_days
-from plugins.catalogue import Catalogue, Entry, Key
+from plugins.catalogue import Catalogue
 from plugins.exports.api import render_document
-from plugins.exports.values import HIDDEN, Values, make_values
+from plugins.exports.form_entries import CHANGED, count_files
+from plugins.exports.values import HIDDEN, Values
 from plugins.forms.complaints import complaint_texts
 from plugins.forms.form import Form, find_form
 from plugins.forms.layouts import LAYOUTS
@@ -27,30 +27,15 @@ from schemas.kinds import RESERVED
 VERSION = "1"
 HOLIDAYS_AHEAD = timedelta(days=500)
 ROOT = "/contribute"
-CHANGED = ("initiative", "project", "event", "notice")
 
 
 def make_form_data(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of what is not one entry's."""
+    """Address and bytes of each file."""
     forms = _make_forms(site)
     yield f"{ROOT}/forms.json", render_document(forms)
     for name, form in forms["forms"].items():
         yield f"{ROOT}/{name}/form.json", render_document(forms | {"forms": {name: form}})
     yield f"{ROOT}/known.json", render_document(_make_known(site.catalogue))
-
-
-def make_entry_file(key: Key, site: Site) -> Iterator[tuple[str, bytes]]:
-    """The one entry as its form needs it to be changed: a file of its own, so that no page loads others."""
-    entry = site.catalogue.entries[key]
-    document = {"values": entry_texts(entry), "body": site.catalogue.body_of(key).strip()}
-    yield f"{ROOT}/entries/{KINDS[key.kind].folder}/{key.id}.json", render_document(document)
-
-
-def entry_texts(entry: Entry) -> Values:
-    """The front matter of an entry as a form shows it: what is written and public, every scalar a text."""
-    written = {key: value for key, value in make_values(entry).items() if key in entry.data.model_fields_set}
-    found: Values = _as_text(written)
-    return found
 
 
 def _make_forms(site: Site) -> Values:
@@ -65,19 +50,20 @@ def _make_forms(site: Site) -> Values:
         "editors": list(_make_editors(site.catalogue)),
         "holidays": [list(one) for one in _make_holidays(site)],
         "reserved": sorted(RESERVED),
-        "forms": {name: _make_form(find_form(name), words) for name in LAYOUTS},
+        "forms": {name: _make_form(find_form(name), words, site.catalogue) for name in LAYOUTS},
         "complaints": complaint_texts(words),
         "words": script_texts(words),
     }
 
 
-def _make_form(form: Form, words: Words) -> Values:
-    """One form: its questions as a tree in the order of the file."""
+def _make_form(form: Form, words: Words, catalogue: Catalogue) -> Values:
+    """One form: its questions as a tree in the order of the file; in how many files its entries are."""
     layout = form.layout
     return {
         "name": form.name,
         "kind": form.kind,
         "folder": KINDS[form.kind].folder,
+        "files": count_files(form.kind, catalogue),
         "title": words.text(f"form.{form.name}"),
         "preset": dict(layout.preset),
         "stand_ins": dict(layout.stand_ins),
@@ -160,17 +146,3 @@ def _make_known(catalogue: Catalogue) -> Values:
         "others": names.others,
         "places": places,
     }
-
-
-def _as_text(value: Any) -> Any:
-    """The value with every scalar as it is written in a file."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return {key: _as_text(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_as_text(one) for one in value]
-    if isinstance(value, float):
-        # Up to eight decimals, as the models read them, and never an exponent.
-        return f"{value:.8f}".rstrip("0").rstrip(".")
-    return str(value)

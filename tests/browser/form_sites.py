@@ -7,7 +7,8 @@ from playwright.sync_api import Page
 
 from plugins.addresses import output_path
 from plugins.catalogue import Catalogue
-from plugins.exports.form_data import CHANGED, make_entry_file, make_form_data
+from plugins.exports.form_data import make_form_data
+from plugins.exports.form_entries import split_entries
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.render import Renderer
@@ -32,8 +33,7 @@ def write_pages(catalogue: Catalogue, settings: Settings, folder: Path) -> Path:
         one for one in make_site_views(catalogue, settings) if one.head.address.startswith("/contribute/")
     )
     pages = {view.head.address: renderer.page(view) for view in asked}
-    entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
-    to_change = (file for entry in entries for file in make_entry_file(entry.key, site))
+    to_change = (file for _, make in split_entries(catalogue) for file in make(site))
     data = dict([*make_form_data(site), *to_change, *make_occurrences(site), *make_region_map(site)])
     for address, content in {**pages, **renderer.assets(), **data}.items():
         path = folder / output_path(address)

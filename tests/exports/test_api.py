@@ -227,7 +227,7 @@ def test_every_address_and_key_is_documented(repository, small_files):
     addresses = {re.sub(r"^/assets/og/topic-.*", "/assets/og/topic-<id>.png", one) for one in addresses}
     addresses = {re.sub(r"^/assets/og/(?!topic-).*", "/assets/og/<kind>.png", one) for one in addresses}
     changed = r"^/contribute/entries/[^/]+/[^/]+\.json"
-    addresses = {re.sub(changed, "/contribute/entries/<folder>/<id>.json", one) for one in addresses}
+    addresses = {re.sub(changed, "/contribute/entries/<folder>/<number>.json", one) for one in addresses}
     addresses = {
         re.sub(r"^/contribute/\w+/form\.json", "/contribute/<form>/form.json", one) for one in addresses
     }

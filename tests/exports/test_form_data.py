@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from plugins.exports.form_data import CHANGED, entry_texts, make_entry_file, make_form_data
+from plugins.exports.form_data import make_form_data
+from plugins.exports.form_entries import CHANGED, IN_A_FILE, entry_texts, file_of, split_entries
 from plugins.forms.form import find_form
 from plugins.forms.layouts import LAYOUTS
 from plugins.views.overview import make_site
@@ -23,8 +24,7 @@ def files(tmp_path_factory):
 def load(folder, files):
     catalogue, settings = read(folder, files)
     site = make_site(catalogue, settings)
-    entries = (entry for kind in CHANGED for entry in catalogue.of_kind(kind))
-    made = [*make_form_data(site), *(one for entry in entries for one in make_entry_file(entry.key, site))]
+    made = [*make_form_data(site), *(file for _, make in split_entries(catalogue) for file in make(site))]
     return {address: json.loads(data) for address, data in made}
 
 
@@ -74,10 +74,34 @@ def test_ids_have_the_names_of_people(files):
     assert "Wirkort Probe" == known["titles"]["area"]["region"]
 
 
-def test_entry_has_a_file_of_its_own(files):
-    entry = files["/contribute/entries/projects/dach.json"]
-    assert {"body", "values"} == entry.keys()
-    assert "Das Dach" == entry["values"]["title"]
+def notices(count):
+    head = "direction: need\nkind: time\nwhat: Hände zum Graben\nuntil: 2027-01-31\nupdated: 2026-11-01\n"
+    topics = "summary: Wir graben um und freuen uns über Hilfe.\ntopics: [energie]\n"
+    return {f"notices/graben-{n}.md": entry(f"title: Grube {n}\n{topics}{head}") for n in range(count)}
+
+
+def test_every_entry_stands_in_the_file_of_its_id(files):
+    for form in files["/contribute/forms.json"]["forms"].values():
+        titles = files["/contribute/known.json"]["titles"][form["kind"]]
+        for id in titles if form["kind"] in CHANGED else ():
+            number = file_of(id, form["files"])
+            one = files[f"/contribute/entries/{form['folder']}/{number}.json"][id]
+            assert ({"values", "body"}, titles[id]) == (one.keys(), one["values"]["title"])
+
+
+def test_many_entries_are_shared_out_among_files_that_stay_small(tmp_path):
+    made = load(tmp_path, {**FULL, **notices(10 * IN_A_FILE)})
+    files = [one for address, one in made.items() if address.startswith("/contribute/entries/notices/")]
+    assert made["/contribute/notice/form.json"]["forms"]["notice"]["files"] == len(files) == 16
+    assert max(map(len, files)) <= 2 * IN_A_FILE
+
+
+def test_only_the_file_of_a_new_entry_is_another_piece(tmp_path):
+    before, after = (
+        {name for name, _ in split_entries(read(tmp_path / str(n), {**FULL, **notices(n)})[0])}
+        for n in (40, 41)
+    )
+    assert 1 == len(after - before) == len(before - after)
 
 
 @pytest.mark.parametrize("kind", ["initiative", "project", "event", "notice"])

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from markupsafe import escape
 
-from plugins.exports.form_data import entry_texts
+from plugins.exports.form_entries import entry_texts
 from plugins.forms.answers import make_pairs, read_answers
 from plugins.forms.fields import make_fields
 from plugins.forms.form import find_form

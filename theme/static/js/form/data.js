@@ -21,7 +21,14 @@ async function fetchJson(path) {
   }
 }
 
-// Front matter and body of an entry; undefined where there is none of this id.
-export async function readEntry(folder, id) {
-  return /^[a-z0-9-]+$/.test(id) ? readJson(`contribute/entries/${folder}/${id}.json`).catch(() => undefined) : undefined;
+// Front matter and body of an entry of this form's kind; undefined where there is none of this id.
+export async function readEntry(form, id) {
+  const address = `contribute/entries/${form.folder}/${fileOf(id, form.files)}.json`;
+  const entries = await readJson(address).catch(() => ({}));
+  return Object.hasOwn(entries, id) ? entries[id] : undefined;
+}
+
+// The number of the file in which an entry stands (plugins/exports/form_entries.py).
+export function fileOf(id, files) {
+  return [...id].reduce((number, sign) => (number * 37 + sign.codePointAt(0)) % files, 0);
 }

@@ -7,13 +7,13 @@ import { fill, make, makeButton } from "./dom.js";
 const OF_ONE_DATE = ["start", "end", "repeat", "dates", "state", "moved_from", "note", "outcome", "agreed_with", "part_of", "updated", "created", "review_by", "source", "aliases", "image"];
 
 export function startEarlier(page, place) {
-  const { words, known, names } = page;
+  const { words, known, names, form } = page;
   const field = make("input", { class: "field", type: "text", id: "earlier", list: "list-event", autocomplete: "off", "aria-describedby": "earlier-help" });
   const status = make("p", { role: "status" });
 
   async function take() {
     const id = names.find(["event"], field.value.trim());
-    const entry = known.titles.event?.[id] === undefined ? undefined : await readEntry("events", id);
+    const entry = known.titles.event?.[id] === undefined ? undefined : await readEntry(form, id);
     status.textContent = entry ? fill(words["earlier.taken"], { title: entry.values.title }) : words["earlier.none"];
     if (!entry) return field.focus();
     const kept = Object.entries(entry.values).filter(([key]) => !OF_ONE_DATE.includes(key));
@@ -41,7 +41,7 @@ function makeTitles(titles) {
 // Fills the form with the entry of ?change=; says so where there is none.
 export async function startChange(page, place, id) {
   const { root, form, words } = page;
-  const entry = /^[a-z0-9-]{2,80}$/.test(id) ? await readEntry(form.folder, id) : undefined;
+  const entry = await readEntry(form, id);
   if (!entry) return place.append(make("p", { class: "hint" }, fill(words["change.none"], { title: id })));
   page.before = entry.values;
   page.change = id;
