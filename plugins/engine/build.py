@@ -20,7 +20,7 @@ from plugins.engine.lookups import ASSETS
 from plugins.engine.memory import Made, Memory, memory_path, write_memory
 from plugins.engine.order import Order
 from plugins.engine.parts import Part, find_parts
-from plugins.engine.results import OF_THE_THEME, Results
+from plugins.engine.results import Results
 from plugins.engine.workshop import Done, Workshop
 from plugins.exports.sitemap import render_sitemap
 from plugins.problems import ContentInvalid, has_errors
@@ -63,8 +63,8 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     site = make_site(catalogue, settings, reading.problems, None if order.is_fresh else order.cache)
     now = _describe(reading, order, site)
     past = order.begun.past if order.begun.past.basis == now.basis else Memory()
-    renderer = _warm_renderer(order, settings, digest(now.basis, now.theme))
-    results = Results(site, renderer, _find_known(past, now))
+    renderer = _warm_renderer(order, settings, digest(now.basis, order.begun.theme))
+    results = Results(site, renderer, order.begun.theme, past.found)
     assets = Part(ASSETS, lambda _site: renderer.assets().items(), looks_up=(ASSETS,))
     parts = [assets, *find_parts(catalogue, order.cache)]
     made = _find_current(parts, past, results, stage)
@@ -72,7 +72,7 @@ def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) ->
     workshop = Workshop(site, renderer, results, stage, {file.path: file for file in past.files})
     made |= _make_looked_at(todo, workshop, stage, order)
     made |= _make([part for part in todo if part.name not in made], workshop, stage, order)
-    found = {name: results.of(name) for one in made.values() for name in one.lookups}
+    found = results.of_all(name for one in made.values() for name in one.lookups)
     made |= _finish(made, settings, stage, past, order)
     return replace(now, found=found, parts=made)
 
@@ -91,7 +91,6 @@ def _describe(reading: Reading, order: Order, site: Site) -> Memory:
     return Memory(
         inputs=digest_inputs(order, timezone),
         basis=digest(digest_code(), *digest_order(order), today, words, site.frame, *files),
-        theme=order.begun.theme,
         timezone=timezone,
         language=reading.language,
         checked=reading.checked,
@@ -105,13 +104,6 @@ def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
         order.warm.renderers = {basis: Renderer(settings)}
     renderer: Renderer = order.warm.renderers[basis]
     return renderer
-
-
-def _find_known(past: Memory, now: Memory) -> dict[str, str]:
-    """What was found under the names of the theme, while that is the same: no template is read for it."""
-    if past.theme != now.theme:
-        return {}
-    return {name: found for name, found in past.found.items() if name.startswith(OF_THE_THEME)}
 
 
 def _find_current(parts: Iterable[Part], past: Memory, results: Results, stage: Stage) -> dict[str, Made]:

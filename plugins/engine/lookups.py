@@ -22,8 +22,8 @@ from plugins.catalogue import Catalogue, Entry, Key, Reference
 from plugins.views.overview import Made, Once, Shared, Site
 
 EVERYTHING, HEADS, DEADLINES, PROBLEMS = "everything", "heads", "deadlines", "problems"
-ASSETS, TEMPLATE = "assets", "template {}"
-WIDE = (EVERYTHING, HEADS, DEADLINES, "kind ", "topic ", "place ")
+ASSETS, TEMPLATE, TIES = "assets", "template {}", "ties {}"
+WIDE = (EVERYTHING, HEADS, DEADLINES, "kind ", "topic ", "place ", "ties ")
 
 # What depends on the settings only, and of dates what depends on an entry that was looked up already.
 OF_THE_SETTINGS = ("settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
@@ -76,7 +76,7 @@ class Lookups:
         watched["by_place"] = _ByName(site.by_place, self, "place {}".format)
         watched["dated_in"] = _ByName(site.dated_in, self, "place {}".format)
         watched["dates"] = _Dates(site.dates, self)
-        watched["networks"] = _Networks(catalogue, site.networks, self)
+        watched["networks"] = _Networks(site.networks, self)
         watched["shared"] = _Shared(catalogue, self)
         watched["once"] = _Once(self)
         watched["problems"] = _Whole(site.problems, self, PROBLEMS)
@@ -144,20 +144,20 @@ class _Dates(_Whole):
 
 
 class _Networks(Networks):
-    """The networks: whoever asks for a layer has looked up what that layer is made of."""
+    """The networks, layer by layer."""
 
-    def __init__(self, catalogue: Catalogue, plain: Networks, lookups: Lookups) -> None:
-        super().__init__(catalogue, plain.as_of, plain.folder)
+    def __init__(self, networks: Networks, lookups: Lookups) -> None:
+        self.as_of = networks.as_of
+        self._networks = networks
         self._lookups = lookups
-        self._names: defaultdict[str, set[str]] = defaultdict(set)
 
     def layer(self, name: str) -> Network:
-        with self._lookups.collect(self._names[name]):
-            return super().layer(name)
+        self._lookups.names.add(TIES.format(name))
+        return self._networks.layer(name)
 
     def figures(self, name: str) -> Figures:
-        with self._lookups.collect(self._names[name]):
-            return super().figures(name)
+        self._lookups.names.add(TIES.format(name))
+        return self._networks.figures(name)
 
 
 class _Shared(Shared):

@@ -45,12 +45,11 @@ class Memory:
     """One build: what it was made from, its parts by name, and what its checks found.
 
     `inputs` is the digest of all that came in, `basis` that of what every part depends on; `found` has for
-    each name that a part looked up the digest of what was there, `theme` is the digest of the theme.
+    each name that a part looked up the digest of what was there.
     """
 
     inputs: str = ""
     basis: str = ""
-    theme: str = ""
     timezone: str = ""
     language: str = ""
     checked: int = 0
@@ -90,10 +89,7 @@ def write_memory(path: Path, memory: Memory, code: str) -> None:
 def _from_json(values: Mapping[str, Any], code: str) -> Memory | None:
     if (values["version"], values["code"]) != (VERSION, code):
         return None
-    known = {
-        name: values[name]
-        for name in ("inputs", "basis", "theme", "timezone", "language", "checked", "found")
-    }
+    known = {name: values[name] for name in ("inputs", "basis", "timezone", "language", "checked", "found")}
     return Memory(
         **known,
         parts={name: _made(made) for name, made in values["parts"].items()},

@@ -7,6 +7,7 @@ hardly anything but its own page shows. So a corrected sentence alters one name.
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 
+from plugins.analysis.network.graph import Network
 from plugins.catalogue import Entry, Key, Reference
 from plugins.engine.inputs import digest
 from plugins.engine.lookups import ASSETS, DEADLINES, EVERYTHING, HEADS, PROBLEMS, name_of_entry
@@ -14,16 +15,26 @@ from plugins.render import Renderer
 from plugins.views.overview import Site
 
 NOTHING = ""
-OF_THE_THEME = ("template ", ASSETS)
+# What takes long to work out, by the names of what it is made of; only when one of those is altered.
+THEME = "theme"
+MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "template": (THEME,),
+    ASSETS: (THEME,),
+    "ties": ("kind initiative", "kind project", "kind event"),
+    "ties declared": ("kind initiative",),
+}
 
 
 class Results:
-    """The digest under each name of one site, worked out when it is asked for, and once."""
+    """The digest under each name of one site, worked out when it is asked for, and once.
 
-    def __init__(self, site: Site, renderer: Renderer, known: Mapping[str, str] | None = None) -> None:
-        """`known` are digests that need not be worked out again."""
+    `theme` is that of the theme, `past` what was found in the last build.
+    """
+
+    def __init__(self, site: Site, renderer: Renderer, theme: str, past: Mapping[str, str]) -> None:
         self._site = site
-        self._known = {**(known or {})}
+        self._past = past
+        self._known = {THEME: theme}
         catalogue = site.catalogue
         self._finders: Mapping[str, Callable[[str], str]] = {
             "text": lambda name: self._text(_key(name)),
@@ -36,6 +47,7 @@ class Results:
             ),
             "template": lambda template: digest(*renderer.closure(template)),
             ASSETS: lambda _: digest(*renderer.assets()),
+            "ties": lambda layer: _digest_network(site.networks.layer(layer)),
             DEADLINES: lambda _: self._heads(site.dates.deadlines),
             PROBLEMS: lambda _: digest(*site.problems),
             HEADS: lambda _: self._heads(catalogue.entries[key] for key in sorted(catalogue.entries)),
@@ -45,10 +57,24 @@ class Results:
     def of(self, name: str) -> str:
         """The digest of what is found under this name."""
         if name not in self._known:
-            sort, _, rest = name.partition(" ")
-            find = self._finders.get(sort)
-            self._known[name] = find(rest) if find else self._head(_key(name))
+            self._known[name] = self._past[name] if self._is_as_it_was(name) else self._find(name)
         return self._known[name]
+
+    def of_all(self, names: Iterable[str]) -> dict[str, str]:
+        """The digests under these names, and under those of what they are made of."""
+        wanted = {one for name in names for one in (name, *_made_of(name))}
+        return {name: self.of(name) for name in wanted}
+
+    def _is_as_it_was(self, name: str) -> bool:
+        """True where this is made of what has not been altered since the last build."""
+        made_of = _made_of(name)
+        known = name in self._past and bool(made_of)
+        return known and all(self._past.get(one) == self.of(one) for one in made_of)
+
+    def _find(self, name: str) -> str:
+        sort, _, rest = name.partition(" ")
+        find = self._finders.get(sort)
+        return find(rest) if find else self._head(_key(name))
 
     def _head(self, key: Key) -> str:
         """An entry but its text, with what it has from others by default, and its picture."""
@@ -74,6 +100,15 @@ def _key(name: str) -> Key:
     return Key(kind, entry_id)
 
 
+def _made_of(name: str) -> tuple[str, ...]:
+    return MADE_OF.get(name) or MADE_OF.get(name.partition(" ")[0], ())
+
+
 def _together(references: Iterable[Reference]) -> str:
     parts = ((*one.source, one.field, *one.target, one.role, one.since, one.until) for one in references)
     return digest(*chain.from_iterable(parts))
+
+
+def _digest_network(network: Network) -> str:
+    ties = ((one.a, one.b, one.kinds, one.is_confirmed, one.value) for one in network.ties)
+    return digest(sorted(network.sectors.items()), sorted(network.declarations), *ties)

@@ -1,5 +1,6 @@
 """Every look at an entry leaves its name; what has no name counts as a look at everything."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -47,9 +48,8 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.dates.by_day, {"kind event", DEADLINES}),
         (lambda site: site.dates.between(DAY, DAY), {"kind event", DEADLINES}),
         (lambda site: site.networks.as_of, set()),
-        (lambda site: site.networks.layer("declared"), {"kind initiative"}),
-        (lambda site: site.networks.figures("declared"), {"kind initiative"}),
-        (lambda site: site.networks.layer("events"), {"kind initiative", "kind event"}),
+        (lambda site: site.networks.layer("declared"), {"ties declared"}),
+        (lambda site: site.networks.figures("declared"), {"ties declared"}),
         (lambda site: site.shared.get(find_mutual_pairs), {"kind initiative"}),
         (lambda site: site.shared.get(lambda _catalogue: 1), set()),
         (lambda site: len(site.catalogue.entries), {HEADS}),
@@ -118,7 +118,6 @@ def test_copy_with_other_entries_is_a_catalogue_of_them(site):
     [
         lambda site: site.dates.by_day,
         lambda site: site.dates.between(DAY, DAY),
-        lambda site: site.networks.figures("projects"),
         lambda site: site.shared.get(find_mutual_pairs),
     ],
 )
@@ -147,7 +146,11 @@ def altered(site: Site, other: Site) -> set[str]:
     names = {EVERYTHING, HEADS, PROBLEMS, "event event-1", "text event event-1", "from event event-1"}
     names |= {f"to initiative {event.data.organisers[0]}", "kind event", "kind project", "event event-2"}
     names |= {f"topic {event.topics[0]}", f"place {event.locality}", "place kreis"}
-    before, after = (Results(one, Renderer(one.settings)) for one in (site, other))
+    return compare(site, other, names)
+
+
+def compare(site: Site, other: Site, names: Iterable[str]) -> set[str]:
+    before, after = (Results(one, Renderer(one.settings), "theme", {}) for one in (site, other))
     return {name for name in names if before.of(name) != after.of(name)}
 
 
@@ -173,6 +176,29 @@ def test_entry_that_is_gone_alters_what_it_named(site):
     organiser = site.catalogue.entries[KEY].data.organisers[0]
 
     assert {f"to initiative {organiser}", "from event event-1", "kind event"} <= altered(site, other)
+
+
+def test_tie_alters_the_layers_it_is_in(site):
+    """Whatever else changes in an event leaves the networks as they are."""
+    event = site.catalogue.entries[KEY]
+    others = [one.id for one in site.catalogue.of_kind("initiative")][:2]
+    retitled = event.data.model_copy(update={"title": "New"})
+    rejoined = event.data.model_copy(update={"organisers": tuple(others)})
+    names = ("kind event", "ties declared", "ties projects", "ties events", "ties all")
+    retitled = change(site, KEY, data=retitled, head_digest="new")
+    rejoined = change(site, KEY, data=rejoined, head_digest="new")
+
+    assert {"kind event"} == compare(site, retitled, names)
+    assert {"kind event", "ties events", "ties all"} == compare(site, rejoined, names)
+
+
+def test_what_is_made_of_the_same_is_not_worked_out_again(site):
+    """No template is read: there is none of this name."""
+    past = {"theme": "now", "template none.html": "known"}
+
+    assert "known" == Results(site, Renderer(site.settings), "now", past).of("template none.html")
+    with pytest.raises(KeyError):
+        Results(site, Renderer(site.settings), "new", past).of("template none.html")
 
 
 def test_problem_alters_what_shows_problems(site):

@@ -19,7 +19,7 @@ class Networks:
     def __init__(self, catalogue: Catalogue, as_of: date, folder: Path | None = None) -> None:
         self.as_of = as_of
         self._catalogue = catalogue
-        self.folder = folder
+        self._folder = folder
         self._layers: dict[str, Network] = {}
         self._figures: dict[str, Figures] = {}
 
@@ -32,6 +32,6 @@ class Networks:
     def figures(self, name: str) -> Figures:
         """The figures of a layer."""
         if name not in self._figures:
-            network, folder = self.layer(name), self.folder
+            network, folder = self.layer(name), self._folder
             self._figures[name] = recall_figures(network, folder) if folder else make_figures(network)
         return self._figures[name]
