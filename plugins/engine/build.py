@@ -162,6 +162,8 @@ def _finish(
         sitemap = render_sitemap((file.about for file in files), settings).encode()
         found["sitemap"] = Made((), (stage.add("sitemap.xml", sitemap),))
     if order.has_search:
-        language = settings.language
-        found |= keep_index(stage, past) if order.search_may_wait else index(files, language, stage, past)
+        if order.search_may_wait:
+            found |= keep_index(stage, past)
+        else:
+            found |= index(files, settings.language, stage, past, order.warm.shards)
     return found

@@ -1,6 +1,6 @@
 """What a build is asked for, and what it answers."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ class Warm:
 
     memory: Memory = field(default_factory=Memory)
     renderers: dict[str, Any] = field(default_factory=dict)  # one, by what it depends on
+    shards: Mapping[str, Any] = field(default_factory=dict)  # of the search, by their digest
 
 
 @dataclass(frozen=True, slots=True)
