@@ -3,52 +3,24 @@
 A series stands once with its next date. Past years are an archive of month pages (views/year.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from plugins.analysis.contributions import lies_within
-from plugins.catalogue import Entry
-from plugins.views.calendar_links import MonthLink, YearLink, find_months, find_years
-from plugins.views.date_lines import DateLine, DayLines, make_agenda_lines, make_days
+from plugins.catalogue import Catalogue, Entry, Key
+from plugins.views.agenda_around import AUDIENCES, AgendaGroup, Around, agenda_address, find_around
+from plugins.views.calendar_links import MonthLink, YearLink
+from plugins.views.date_lines import AgendaDate, DayLines, find_agenda_dates, make_agenda_days
 from plugins.views.head import Head, Link, make_head
-from plugins.views.overview import Site, sort_key
+from plugins.views.overview import Site
+from plugins.views.pieces import join
 from plugins.views.stamps import TopicMark
 from plugins.views.subscribe import ALL, Subscription, make_subscription
+from schemas.region import Place
 
 LIMIT = 100  # lines; then the month pages go on
-PLACES_SHOWN = 12
-AUDIENCES = (
-    "everyone",
-    "children",
-    "families",
-    "youth",
-    "students",
-    "seniors",
-    "newcomers",
-    "professionals",
-    "municipalities",
-    "businesses",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLink:
-    """One agenda among others: `text`, or `choice` of the list `audience`; how many events are coming."""
-
-    text: str
-    choice: str
-    address: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaGroup:
-    """Agendas of one kind; `name` is a choice of the list `facet`."""
-
-    name: str
-    links: tuple[AgendaLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +56,7 @@ class Agenda:
     @property
     def address(self) -> str:
         """The page of this agenda."""
-        return f"/events/{self.facet}/{self.id}/" if self.facet else "/events/"
+        return agenda_address(self.facet, self.id)
 
     @property
     def file(self) -> str:
@@ -92,90 +64,80 @@ class Agenda:
         return f"{self.page}events.ics" if self.page else ALL
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around every agenda: the other ones, months and years."""
+def split(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[Site], Iterator[AgendaView]]]]:
+    """The agenda of the region, then those of topics, audiences, places and initiatives.
 
-    groups: tuple[AgendaGroup, ...]
-    months: tuple[MonthLink, ...]
-    years: tuple[YearLink, ...]
-
-
-def make_views(site: Site) -> Iterator[AgendaView]:
-    """The agenda of the region, then those of topics, audiences, places and initiatives."""
-    agendas = find_agendas(site)
-    counts = {agenda.address: _count(agenda, site) for agenda in agendas}
-    around = Around(_make_groups(agendas, counts), find_months(site), find_years(site))
-    for agenda in agendas:
-        yield _make_view(agenda, counts[agenda.address], around, site)
+    Those of audiences, places and initiatives are there where they ever had an event.
+    """
+    yield "region", _make_region
+    yield from ((f"topic {topic.id}", partial(_make_topic, topic.id)) for topic in catalogue.region.topics)
+    yield from ((f"audience {name}", partial(_make_audience, name)) for name in AUDIENCES)
+    yield from ((f"place {place.id}", partial(_make_place, place)) for place in catalogue.region.places)
+    for entry in catalogue.of_kind("initiative"):
+        if find_events_with(entry, catalogue):
+            yield f"initiative {entry.id}", partial(_make_initiative, entry.key)
 
 
-def find_agendas(site: Site) -> tuple[Agenda, ...]:
-    """Every agenda; those of audiences, places and initiatives where they ever had an event."""
-    events = site.catalogue.of_kind("event")
-    return (
-        Agenda("", "", "", "", (*events, *site.dates.deadlines)),
-        *_of_topics(site),
-        *_of_audiences(events),
-        *_of_places(site),
-        *_of_initiatives(events, site),
-    )
+make_views = join(split)
 
 
-def find_region_agendas(site: Site) -> Iterator[Agenda]:
-    """The agendas of the region, of each topic and of each place, planned or not."""
-    yield Agenda("", "", "", "", (*site.catalogue.of_kind("event"), *site.dates.deadlines))
-    yield from _of_topics(site)
-    yield from _of_all_places(site)
+def find_events_with(initiative: Entry, catalogue: Catalogue) -> tuple[Entry, ...]:
+    """The events to which an initiative invites or in which it takes part."""
+    named_by = dict.fromkeys(one.source for one in catalogue.references_to(initiative.key))
+    events = (catalogue.entries[key] for key in named_by if key.kind == "event")
+    return tuple(one for one in events if initiative.id in (*one.data.organisers, *one.data.partners))
 
 
-def _of_topics(site: Site) -> Iterator[Agenda]:
-    for topic in site.topics.values():
-        entries = tuple(entry for entry in site.by_topic.get(topic.id, ()) if entry.kind == "event")
-        deadlines = tuple(one for one in site.dates.deadlines if topic.id in one.topics)
-        yield Agenda("topic", topic.id, topic.label, topic.address, (*entries, *deadlines))
+def find_region_agenda(site: Site) -> Agenda:
+    """The agenda of the whole region."""
+    return Agenda("", "", "", "", (*site.catalogue.of_kind("event"), *site.dates.deadlines))
 
 
-def _of_audiences(events: Iterable[Entry]) -> Iterator[Agenda]:
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in events:
-        for one in entry.data.audience:
-            found[one].append(entry)
-    for one in AUDIENCES:
-        if one in found:
-            yield Agenda("audience", one, "", "", tuple(found[one]))
+def find_topic_agenda(topic_id: str, site: Site) -> Agenda:
+    """The agenda of a topic, planned or not."""
+    topic = site.topics[topic_id]
+    events = (entry for entry in site.by_topic.get(topic_id, ()) if entry.kind == "event")
+    deadlines = (one for one in site.dates.deadlines if topic_id in one.topics)
+    return Agenda("topic", topic_id, topic.label, topic.address, (*events, *deadlines))
 
 
-def _of_places(site: Site) -> Iterator[Agenda]:
-    return (agenda for agenda in _of_all_places(site) if agenda.entries)
+def find_place_agenda(place: Place, site: Site) -> Agenda:
+    """The agenda of a place, planned or not."""
+    events = (entry for entry in site.by_place.get(place.id, ()) if entry.kind == "event")
+    deadlines = (one for one in site.dates.deadlines if lies_within(one.locality, place.id, site.catalogue))
+    return Agenda("place", place.id, place.name, f"/places/{place.id}/", (*events, *deadlines))
 
 
-def _of_all_places(site: Site) -> Iterator[Agenda]:
-    for place in site.catalogue.region.places:
-        entries = tuple(entry for entry in site.by_place.get(place.id, ()) if entry.kind == "event")
-        deadlines = tuple(
-            one for one in site.dates.deadlines if lies_within(one.locality, place.id, site.catalogue)
-        )
-        yield Agenda("place", place.id, place.name, f"/places/{place.id}/", (*entries, *deadlines))
+def _make_region(site: Site) -> Iterator[AgendaView]:
+    yield _make_view(find_region_agenda(site), site.once.get(find_around, site), site)
 
 
-def _of_initiatives(events: Iterable[Entry], site: Site) -> Iterator[Agenda]:
-    found: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in events:
-        for one in {*entry.data.organisers, *entry.data.partners}:
-            found[one].append(entry)
-    for id in sorted(found):
-        link = site.link_to("initiative", id)
-        yield Agenda("initiative", id, link.text, link.address, tuple(found[id]))
+def _make_topic(topic_id: str, site: Site) -> Iterator[AgendaView]:
+    yield _make_view(find_topic_agenda(topic_id, site), site.once.get(find_around, site), site)
 
 
-def _count(agenda: Agenda, site: Site) -> int:
-    return sum(1 for entry in agenda.entries if site.dates.next_of(entry))
+def _make_audience(name: str, site: Site) -> Iterator[AgendaView]:
+    events = tuple(entry for entry in site.catalogue.of_kind("event") if name in entry.data.audience)
+    if events:
+        yield _make_view(Agenda("audience", name, "", "", events), site.once.get(find_around, site), site)
 
 
-def _make_view(agenda: Agenda, total: int, around: Around, site: Site) -> AgendaView:
-    lines, today = tuple(make_agenda_lines(agenda.entries, site)), site.settings.today
-    shown = _cut(lines)
+def _make_place(place: Place, site: Site) -> Iterator[AgendaView]:
+    agenda = find_place_agenda(place, site)
+    if agenda.entries:
+        yield _make_view(agenda, site.once.get(find_around, site), site)
+
+
+def _make_initiative(key: Key, site: Site) -> Iterator[AgendaView]:
+    """Its own dates and nothing around them, which would change with every event of the region."""
+    entry = site.catalogue.entries[key]
+    events = find_events_with(entry, site.catalogue)
+    yield _make_view(Agenda("initiative", entry.id, entry.title, entry.address, events), Around(), site)
+
+
+def _make_view(agenda: Agenda, around: Around, site: Site) -> AgendaView:
+    coming = find_agenda_dates(agenda.entries, site)
+    shown = _cut(coming)
     name = f"{agenda.text} – {site.settings.region.title}" if agenda.text else site.settings.region.title
     return AgendaView(
         head=_make_head(agenda, site),
@@ -184,43 +146,23 @@ def _make_view(agenda: Agenda, total: int, around: Around, site: Site) -> Agenda
         choice=agenda.id if agenda.facet == "audience" else "",
         topic=site.topics[agenda.id] if agenda.facet == "topic" else None,
         whose=Link(agenda.text, agenda.page) if agenda.page else None,
-        days=make_days(shown, site),
-        total=total,
-        is_cut=len(shown) < len(lines),
+        days=make_agenda_days(shown, site),
+        total=sum(1 for entry in agenda.entries if site.dates.next_of(entry)),
+        is_cut=len(shown) < len(coming),
         groups=around.groups,
-        months=tuple(month for month in around.months if month.first_day >= today.replace(day=1)),
-        archive=tuple(year for year in around.years if year.year <= today.year),
+        months=around.months,
+        archive=around.years,
         subscription=make_subscription(agenda.file, name, site.settings),
     )
 
 
-def _cut(lines: tuple[DateLine, ...]) -> tuple[DateLine, ...]:
-    """As many lines as a page carries, the last day whole."""
-    if len(lines) <= LIMIT:
-        return lines
-    by_day = sorted(lines, key=lambda line: line.day)
-    last_day = by_day[LIMIT - 1].day
-    return tuple(line for line in lines if line.day <= last_day)
+def _cut(dates: list[AgendaDate]) -> list[AgendaDate]:
+    """As many as a page carries, the last day whole."""
+    if len(dates) <= LIMIT:
+        return dates
+    last_day = dates[LIMIT - 1].day
+    return [one for one in dates if one.day <= last_day]
 
 
 def _make_head(agenda: Agenda, site: Site) -> Head:
     return make_head(site.settings, site.frame, agenda.address, "agenda", section="events", title=agenda.text)
-
-
-def _make_groups(agendas: tuple[Agenda, ...], counts: dict[str, int]) -> tuple[AgendaGroup, ...]:
-    """The agendas of topics, audiences and places with something coming."""
-    found = [AgendaGroup(name, _links(agendas, name, counts)) for name in ("topic", "audience", "place")]
-    return tuple(group for group in found if group.links)
-
-
-def _links(agendas: tuple[Agenda, ...], facet: str, counts: dict[str, int]) -> tuple[AgendaLink, ...]:
-    links = [
-        AgendaLink(
-            agenda.text, agenda.id if facet == "audience" else "", agenda.address, counts[agenda.address]
-        )
-        for agenda in agendas
-        if agenda.facet == facet and counts[agenda.address]
-    ]
-    if facet != "place":
-        return tuple(links)
-    return tuple(sorted(links, key=lambda link: (-link.count, sort_key(link.text))))[:PLACES_SHOWN]

@@ -51,6 +51,15 @@ class DateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaDate:
+    """A date on one day of an agenda, before it becomes a line; `later` are the next ones of its series."""
+
+    day: date
+    dated: Dated
+    later: tuple[Dated, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DayLines:
     """A day with its dates and the holidays it falls into."""
 
@@ -113,17 +122,24 @@ def _make_day(day: date, lines: list[DateLine], site: Site) -> DayLines:
     )
 
 
-def make_agenda_lines(entries: Iterable[Entry], site: Site) -> Iterator[DateLine]:
-    """What is coming: each event once with its next date, the others folded into it.
+def find_agenda_dates(entries: Iterable[Entry], site: Site) -> list[AgendaDate]:
+    """What is coming, day by day: each event once with its next date, the others folded into it.
 
     Cancelled dates before the next one that is on stand on their own, so that nobody goes there.
     """
-    shown = (pair for entry in entries for pair in _shown(site.dates.coming(entry)))
-    for dated, later in sorted(shown, key=lambda pair: by_start(pair[0].occurrence)):
-        for day in shown_days(dated, site.settings.today):
-            yield make_line(
-                dated, day, site, later if day == max(dated.first_day, site.settings.today) else ()
-            )
+    today = site.settings.today
+    pairs = (pair for entry in entries for pair in _shown(site.dates.coming(entry)))
+    found = (
+        AgendaDate(day, dated, later if day == max(dated.first_day, today) else ())
+        for dated, later in sorted(pairs, key=lambda pair: by_start(pair[0].occurrence))
+        for day in shown_days(dated, today)
+    )
+    return sorted(found, key=lambda one: one.day)
+
+
+def make_agenda_days(dates: Iterable[AgendaDate], site: Site) -> tuple[DayLines, ...]:
+    """The days of an agenda with their lines."""
+    return make_days((make_line(one.dated, one.day, site, one.later) for one in dates), site)
 
 
 def _shown(coming: tuple[Dated, ...]) -> Iterator[tuple[Dated, tuple[Dated, ...]]]:
