@@ -19,6 +19,7 @@ from plugins.analysis.network.figures import Figures
 from plugins.analysis.network.graph import Network
 from plugins.analysis.network.networks import Networks
 from plugins.catalogue import Catalogue, Entry, Key, Reference
+from plugins.views.dates import EventDates
 from plugins.views.overview import Made, Once, Shared, Site
 
 EVERYTHING, HEADS, DEADLINES, PROBLEMS = "everything", "heads", "deadlines", "problems"
@@ -27,7 +28,7 @@ WIDE = (EVERYTHING, HEADS, DEADLINES, "kind ", "topic ", "place ", "ties ")
 
 # What depends on the settings only, and of dates what depends on an entry that was looked up already.
 OF_THE_SETTINGS = ("settings", "frame", "topics", "factors", "tasks", "atlas", "offices")
-OF_AN_ENTRY = ("coming", "next_of", "of", "dated", "today", "language", "zone")
+OF_AN_ENTRY = ("coming", "next_of", "of", "dated", "holidays_in", "today", "language", "zone")
 
 
 def name_of_entry(key: Key) -> str:
@@ -137,9 +138,12 @@ class _ByName(_Whole):
 class _Dates(_Whole):
     """The dates of an event belong to it; everything else to all events and deadlines."""
 
+    def __init__(self, inner: EventDates, lookups: Lookups) -> None:
+        super().__init__(inner, lookups)
+        self.__dict__ |= {name: getattr(inner, name) for name in OF_AN_ENTRY}  # asked for most often
+
     def __getattr__(self, name: str) -> Any:
-        if name not in OF_AN_ENTRY:
-            self._lookups.names |= {DEADLINES} if name == "deadlines" else {DEADLINES, "kind event"}
+        self._lookups.names |= {DEADLINES} if name == "deadlines" else {DEADLINES, "kind event"}
         return getattr(self._inner, name)
 
 

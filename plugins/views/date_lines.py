@@ -7,9 +7,8 @@ from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.analysis.clocks import midnight
-from plugins.analysis.occurrences import by_start
 from plugins.catalogue import Entry
-from plugins.views.dates import Dated
+from plugins.views.dates import Dated, in_order
 from plugins.views.overview import Site
 from plugins.views.when import When, make_date_when
 
@@ -52,11 +51,22 @@ class DateLine:
 
 @dataclass(frozen=True, slots=True)
 class AgendaDate:
-    """A date on one day of an agenda, before it becomes a line; `later` are the next ones of its series."""
+    """A date on one day of an agenda, before it becomes a line; with those that come later folded into it."""
 
     day: date
     dated: Dated
-    later: tuple[Dated, ...]
+    has_later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The dates of a series after its next one, and how many more are not listed."""
+
+    dates: tuple[OneDate, ...] = ()
+    more: int = 0
+
+
+NONE_LATER = Later()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ def make_one_date(dated: Dated, site: Site, zone: ZoneInfo | None = None) -> One
     )
 
 
-def make_line(dated: Dated, day: date, site: Site, later: tuple[Dated, ...] = ()) -> DateLine:
+def make_line(dated: Dated, day: date, site: Site, later: Later = NONE_LATER) -> DateLine:
     """The line of a date on a day."""
     entry = dated.entry
     return DateLine(
@@ -98,8 +108,8 @@ def make_line(dated: Dated, day: date, site: Site, later: tuple[Dated, ...] = ()
         place=find_place_name(dated, site),
         is_online=entry.data.mode == "online",
         is_free=entry.data.free is True,
-        later=tuple(make_one_date(one, site) for one in later[:FOLDED]),
-        more=max(0, len(later) - FOLDED),
+        later=later.dates,
+        more=later.more,
     )
 
 
@@ -112,7 +122,7 @@ def make_days(lines: Iterable[DateLine], site: Site) -> tuple[DayLines, ...]:
 
 
 def _make_day(day: date, lines: list[DateLine], site: Site) -> DayLines:
-    holidays = site.dates.holidays
+    holidays = site.dates.holidays_in(day.year)
     return DayLines(
         day=day,
         is_today=day == site.settings.today,
@@ -127,27 +137,36 @@ def find_agenda_dates(entries: Iterable[Entry], site: Site) -> list[AgendaDate]:
 
     Cancelled dates before the next one that is on stand on their own, so that nobody goes there.
     """
-    today = site.settings.today
-    pairs = (pair for entry in entries for pair in _shown(site.dates.coming(entry)))
-    found = (
-        AgendaDate(day, dated, later if day == max(dated.first_day, today) else ())
-        for dated, later in sorted(pairs, key=lambda pair: by_start(pair[0].occurrence))
-        for day in shown_days(dated, today)
-    )
+    dates = (one for entry in entries for one in _find_shown(site.dates.coming(entry)))
+    found = (one for dated in in_order(dates) for one in _split_into_days(dated, site.settings.today))
     return sorted(found, key=lambda one: one.day)
 
 
 def make_agenda_days(dates: Iterable[AgendaDate], site: Site) -> tuple[DayLines, ...]:
     """The days of an agenda with their lines."""
-    return make_days((make_line(one.dated, one.day, site, one.later) for one in dates), site)
+    return make_days((_make_agenda_line(one, site) for one in dates), site)
 
 
-def _shown(coming: tuple[Dated, ...]) -> Iterator[tuple[Dated, tuple[Dated, ...]]]:
-    for number, dated in enumerate(coming):
-        if dated.is_on:
-            yield dated, coming[number + 1 :]
-            return
-        yield dated, ()
+def _find_shown(coming: tuple[Dated, ...]) -> tuple[Dated, ...]:
+    """The next date that is on with all before it; all of them where none is on."""
+    return coming[: next((number for number, one in enumerate(coming, 1) if one.is_on), None)]
+
+
+def _split_into_days(dated: Dated, today: date) -> Iterator[AgendaDate]:
+    first = max(dated.first_day, today)
+    return (AgendaDate(day, dated, dated.is_on and day == first) for day in shown_days(dated, today))
+
+
+def _make_agenda_line(one: AgendaDate, site: Site) -> DateLine:
+    later = site.once.of(find_later, one.dated.entry, site) if one.has_later else NONE_LATER
+    return make_line(one.dated, one.day, site, later)
+
+
+def find_later(entry: Entry, site: Site) -> Later:
+    """The dates of an event after the next one that is on."""
+    coming = site.dates.coming(entry)
+    dates = coming[len(_find_shown(coming)) :]
+    return Later(tuple(make_one_date(one, site) for one in dates[:FOLDED]), max(0, len(dates) - FOLDED))
 
 
 def shown_days(dated: Dated, first_day: date, last_day: date | None = None) -> Iterator[date]:

@@ -51,6 +51,8 @@ class EventDates:
         self.language = language
         self._catalogue = catalogue
         self._found: dict[Key, tuple[Dated, ...]] = {}
+        self._coming: dict[Key, tuple[Dated, ...]] = {}
+        self._holidays: dict[int, PublicDays] = {}
         self.zone = zone_named(catalogue.region.timezone)
 
     def of(self, entry: Entry) -> tuple[Dated, ...]:
@@ -84,15 +86,18 @@ class EventDates:
         """This year and every one with a date, in order."""
         return tuple(sorted({self.today.year, *(day.year for day in self.by_day)}))
 
-    @cached_property
-    def holidays(self) -> PublicDays:
-        """The holidays of all these years; none where the region names no state."""
-        first, last = date(self.years[0], 1, 1), date(self.years[-1], 12, 31)
-        return find_public_days(self._catalogue.region.state, first, last, self.language)
+    def holidays_in(self, year: int) -> PublicDays:
+        """The holidays of a year, whole where they began before it or end after it; none without a state."""
+        if year not in self._holidays:
+            first, last = date(year - 1, 12, 1), date(year + 1, 1, 31)
+            self._holidays[year] = find_public_days(self._catalogue.region.state, first, last, self.language)
+        return self._holidays[year]
 
     def coming(self, entry: Entry) -> tuple[Dated, ...]:
         """The dates of an event that are not over, in order."""
-        return tuple(one for one in self.of(entry) if one.last_day >= self.today)
+        if entry.key not in self._coming:
+            self._coming[entry.key] = tuple(one for one in self.of(entry) if one.last_day >= self.today)
+        return self._coming[entry.key]
 
     def next_of(self, entry: Entry) -> Dated | None:
         """The next date that is on, else the next one that was cancelled."""

@@ -137,6 +137,6 @@ def _make_part(load: Load, districts: set[str]) -> CalmPart:
 
 
 def _school_known_until(site: Site) -> date | None:
-    known = site.dates.holidays.school_known_until
+    known = site.dates.holidays_in(site.settings.today.year).school_known_until
     horizon = site.settings.today + timedelta(weeks=WEEKS)
     return known if known and known < horizon else None

@@ -135,7 +135,7 @@ def _make_week(monday: date, first: date, days: dict[date, DayLines], site: Site
 
 def _make_cell(day: date, first: date, days: dict[date, DayLines], site: Site) -> Cell:
     is_in_month, found = day.month == first.month, days.get(day)
-    holidays = site.dates.holidays
+    holidays = site.dates.holidays_in(first.year)
     lines = found.lines if found and is_in_month else ()
     shown = lines if len(lines) <= IN_A_CELL else lines[:IN_A_CELL]
     return Cell(
@@ -160,7 +160,7 @@ def shorten(title: str, limit: int = SHORT) -> str:
 
 
 def _holidays(first: date, site: Site) -> Iterator[Holidays]:
-    for period in site.dates.holidays.periods:
+    for period in site.dates.holidays_in(first.year).periods:
         if period.first_day <= _last_day(first) and period.last_day >= first:
             yield _holidays_of(period)
 

@@ -112,6 +112,6 @@ def _topic_rows(topics: list[str], site: Site) -> tuple[TopicRow, ...]:
 def _holidays(year: int, site: Site) -> tuple[Holidays, ...]:
     return tuple(
         Holidays(one.kind, one.name, one.first_day, one.last_day)
-        for one in site.dates.holidays.periods
+        for one in site.dates.holidays_in(year).periods
         if one.first_day.year <= year <= one.last_day.year
     )

@@ -44,6 +44,7 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.by_place.get("place-1"), {"place place-1"}),
         (lambda site: site.dates.of(site.catalogue.get(*KEY)), {"event event-1"}),
         (lambda site: site.dated_in.get("place-1"), {"place place-1"}),
+        (lambda site: site.dates.holidays_in(2026), set()),
         (lambda site: site.dates.deadlines, {DEADLINES}),
         (lambda site: site.dates.by_day, {"kind event", DEADLINES}),
         (lambda site: site.dates.between(DAY, DAY), {"kind event", DEADLINES}),

@@ -112,6 +112,26 @@ def test_holidays_of_the_state_are_named(tmp_path):
     assert {"public", "school"} == {one.kind for one in view.holidays}
 
 
+def test_holidays_are_whole_where_they_go_over_the_year(tmp_path):
+    site = make(tmp_path, bald="start: 2026-12-25 10:00")
+    views = by_address(month, site) | by_address(year, site)
+    for address in ("/events/2026/12/", "/events/2026/"):
+        last = [one for one in views[address].holidays if one.kind == "school"][-1]
+        assert (2026, 2027) == (last.first_day.year, last.last_day.year)
+
+
+def test_agenda_of_an_initiative_says_nothing_of_others(tmp_path):
+    site = make(tmp_path, bald="start: 2026-12-01 10:00")
+    view = by_address(agenda, site)["/events/initiative/netz/"]
+    assert [("2026-12-01", ["bald"])] == shown(view)
+    assert () == (*view.groups, *view.months, *view.archive)
+
+
+def test_agenda_of_an_initiative_has_what_it_takes_part_in_once(tmp_path):
+    site = make(tmp_path, mit="start: 2026-12-01 10:00\npartners: [netz]", ohne="start: 2026-12-02 10:00")
+    assert 2 == by_address(agenda, site)["/events/initiative/netz/"].total
+
+
 def test_year_counts_dates_and_events(tmp_path):
     site = make(
         tmp_path,
