@@ -38,7 +38,7 @@ def split_published(
     """The published dates of an event, and those within the window that were cancelled long ago."""
     found = expand(entry, *published_days(today), timezone)
     kept = tuple(occurrence for occurrence in found if is_kept(occurrence, today))
-    return kept, tuple(occurrence for occurrence in found if occurrence not in kept)
+    return kept, tuple(occurrence for occurrence in found if not is_kept(occurrence, today))
 
 
 def is_kept(occurrence: Occurrence, today: date) -> bool:

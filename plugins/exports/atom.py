@@ -6,6 +6,7 @@ Texts carry no control characters, the front matter's reader has seen to that; w
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
@@ -60,7 +61,7 @@ def render_item(item: Item, settings: Settings) -> News:
         _page_link(item.address, settings),
         _element("published", _moment(item.created)),
         _element("updated", _moment(item.updated)),
-        *(_empty("category", term=topic, label=label) for topic, label in item.topics),
+        *(_category(topic, label) for topic, label in item.topics),
         _element("summary", item.summary) if item.summary else "",
         _element("rights", item.license),
     )
@@ -89,8 +90,17 @@ def render_feed(channel: Channel, news: Iterable[News], settings: Settings) -> b
 
 def make_tag(address: str, settings: Settings) -> str:
     """An id that stays when the site moves to another address (RFC 4151), as the UIDs of events do."""
-    host = urlsplit(settings.region.url or "").hostname or NO_HOST
-    return f"tag:{host},{TAG_YEAR}:{address}"
+    return f"tag:{_host(settings.region.url or '')},{TAG_YEAR}:{address}"
+
+
+@cache
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or NO_HOST
+
+
+@cache
+def _category(topic: str, label: str) -> str:
+    return _empty("category", term=topic, label=label)
 
 
 def _page_link(address: str, settings: Settings) -> str:

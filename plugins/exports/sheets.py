@@ -6,7 +6,7 @@ after everything a program set to another separator would split at.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any, get_args, get_origin
@@ -35,15 +35,19 @@ class Sheet:
     def add(self, item: Values) -> None:
         """A row; keys without a column are left out."""
         cells = [""] * len(self._place)
-        for key, value in _flatten(item, ""):
-            place = self._place.get(key)
-            if place is not None:
-                cells[place] = _cell(value)
+        self._fill(cells, item, "")
         self._written.write((",".join(cells) + "\r\n").encode())
 
     def end(self) -> bytes:
         """The whole table."""
         return self._written.getvalue()
+
+    def _fill(self, cells: list[str], values: Values, prefix: str) -> None:
+        for name, value in values.items():
+            if type(value) is dict:
+                self._fill(cells, value, f"{prefix}{name}.")
+            elif (place := self._place.get(prefix + name)) is not None:
+                cells[place] = _cell(value)
 
 
 def render_table(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
@@ -77,14 +81,6 @@ def _single_model(annotation: Any) -> type[Model] | None:
     return next(filter(None, map(_single_model, get_args(annotation))), None)
 
 
-def _flatten(values: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
-    for key, value in values.items():
-        if type(value) is dict:
-            yield from _flatten(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, value
-
-
 def _line(values: Iterable[Any]) -> str:
     return ",".join(map(_cell, values)) + "\r\n"
 
@@ -93,9 +89,9 @@ def _cell(value: Any) -> str:
     """A cell: nothing, a number as it is, everything else as quoted text that nothing runs."""
     if value is None:
         return ""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
+    if type(value) is int or type(value) is float:
         return str(value)
-    words = _words(value)
+    words = value if type(value) is str else _words(value)
     if words[:1] in _BEGINS_FORMULA or _SEPARATOR.search(words):
         words = _FORMULA.sub(r"\g<0>'", words)
     return '"' + words.replace('"', '""') + '"'

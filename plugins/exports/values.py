@@ -32,12 +32,12 @@ def make_values(entry: Entry) -> Values:
 
 def encode_model(model: Model) -> Values:
     """The keys of a model and its values; what is absent or empty is left out."""
-    values: Values = {}
-    for name, key in _plan(type(model)):
-        value = getattr(model, name)
-        if value or (value is not None and value not in _EMPTY):
-            values[key] = encode(value)
-    return values
+    keys = _plan(type(model))
+    return {
+        keys[name]: encode(value)
+        for name, value in model.__dict__.items()
+        if (value or (value is not None and value not in _EMPTY)) and name in keys
+    }
 
 
 def encode(value: Any) -> Any:
@@ -61,10 +61,10 @@ def _keep(values: Values, key: str, value: Any) -> None:
 
 
 @cache
-def _plan(model: type[Model]) -> tuple[tuple[str, str], ...]:
-    """Attribute and key of every field that is for everybody, in the model's order."""
+def _plan(model: type[Model]) -> Mapping[str, str]:
+    """The key of every field that is for everybody, by its attribute."""
     fields = ((name, info.alias or name) for name, info in model.model_fields.items())
-    return tuple((name, key) for name, key in fields if key not in HIDDEN)
+    return {name: key for name, key in fields if key not in HIDDEN}
 
 
 def _same(value: Any) -> Any:

@@ -176,13 +176,13 @@ def _render(calendar: CalendarFile, site: Site) -> Files:
         return
     _log.warning("%s is larger than %d bytes and is split by year.", calendar.address, MAX_BYTES)
     yield calendar.address, render_calendar(_cut(calendar, settings), settings)
-    for part in _split(calendar, "%Y"):
+    for part in _split(calendar, lambda start: f"{start.year:04}"):
         yield from _render_year(part, settings)
 
 
 def _render_year(part: CalendarFile, settings: Settings) -> Files:
     data = render_calendar(part, settings)
-    months = _split(part, "%m") if len(data) > MAX_BYTES else ()
+    months = _split(part, lambda start: f"{start.month:02}") if len(data) > MAX_BYTES else ()
     yield part.address, render_calendar(_cut(part, settings), settings) if months else data
     for month in months:
         yield month.address, render_calendar(month, settings)
@@ -212,15 +212,13 @@ def _urgency(written: Written, today: date) -> tuple[bool, int, str]:
     return True, (today - max(day_of(one.start) for one in written.dates)).days, written.entry.id
 
 
-def _split(calendar: CalendarFile, pattern: str) -> tuple[CalendarFile, ...]:
+def _split(calendar: CalendarFile, name: Callable[[date], str]) -> tuple[CalendarFile, ...]:
     """One file for each year or month, each event in every one in which it has a date."""
-    parts = _group((label, one) for one in calendar.events for label in _labels(one, pattern))
+    parts = _group(
+        (label, one) for one in calendar.events for label in {name(day.start) for day in one.dates}
+    )
     stem = calendar.address.removesuffix(".ics")
     return tuple(
         replace(calendar, address=f"{stem}-{label}.ics", name=f"{calendar.name} {label}", events=parts[label])
         for label in sorted(parts)
     )
-
-
-def _labels(written: Written, pattern: str) -> set[str]:
-    return {one.start.strftime(pattern) for one in written.dates}
