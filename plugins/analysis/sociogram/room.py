@@ -39,22 +39,22 @@ def _push_all(
 ) -> bool:
     """One round over all pairs; True when a pair had to be pushed."""
     was_pushed = False
-    for number, one in enumerate(names):
-        for other in names[number + 1 :]:
-            across, down = _overlap(places[one], boxes[one], places[other], boxes[other])
-            if across > 0 and down > 0:
+    all_boxes = [(places[name], boxes[name], boxes[name].half) for name in names]
+    for number, (one, box, half) in enumerate(all_boxes):
+        for other, other_box, other_half in all_boxes[number + 1 :]:
+            across = half + other_half - abs(one[0] - other[0])
+            if across > 0 and (down := _overlap(one[1], box, other[1], other_box)) > 0:
                 was_pushed = True
                 axis, by = (0, across) if is_sideways and across < down else (1, down)
-                _push(places[one], places[other], axis, by / 2 + SLACK)
+                _push(one, other, axis, by / 2 + SLACK)
     return was_pushed
 
 
-def _overlap(a: Sequence[float], box_a: Box, b: Sequence[float], box_b: Box) -> Spot:
-    """How far two boxes reach into each other, across and down; not at all where one is not above 0."""
-    across = box_a.half + box_b.half - abs(a[0] - b[0])
-    upper, lower = ((a, box_a), (b, box_b)) if a[1] <= b[1] else ((b, box_b), (a, box_a))
-    down = upper[0][1] + upper[1].below - (lower[0][1] - lower[1].above)
-    return across, down
+def _overlap(y: float, box: Box, other_y: float, other_box: Box) -> float:
+    """How far two boxes reach into each other from above; not at all where it is not above 0."""
+    if y <= other_y:
+        return y + box.below - (other_y - other_box.above)
+    return other_y + other_box.below - (y - box.above)
 
 
 def _push(a: list[float], b: list[float], axis: int, by: float) -> None:
@@ -68,7 +68,9 @@ def _stack(names: Sequence[str], places: Mapping[str, list[float]], boxes: Mappi
     """The last resort: from the top, each as far down as those above it need."""
     ordered = sorted(names, key=lambda name: (places[name][1], name))
     for number, lower in enumerate(ordered):
+        here, box = places[lower], boxes[lower]
         for upper in ordered[:number]:
-            across, down = _overlap(places[upper], boxes[upper], places[lower], boxes[lower])
-            if across > 0 and down > 0:
-                places[lower][1] += down + SLACK
+            above, upper_box = places[upper], boxes[upper]
+            down = _overlap(here[1], box, above[1], upper_box)
+            if box.half + upper_box.half > abs(here[0] - above[0]) and down > 0:
+                here[1] += down + SLACK

@@ -4,13 +4,14 @@ In: who is tied to whom. Out: a point each, a tie being about one unit long. Str
 Koren and North 2004) from a start that depends on the ties and, where those leave it open, on the ids.
 """
 
-import math
 from collections import deque
 from collections.abc import Mapping, Sequence, Set
+from math import copysign, sqrt
 
 ROUNDS = 80
 STILL = 0.02  # of a tie's length: who moves less has found a place
 Spot = tuple[float, float]
+Pull = tuple[int, int, float]  # of another actor: its place in the list, how many ties away, its weight
 Neighbours = Mapping[str, Set[str]]
 
 
@@ -19,11 +20,16 @@ def place_component(nodes: Sequence[str], neighbours: Neighbours) -> dict[str, S
     ordered = sorted(nodes)
     steps = {node: count_steps(node, neighbours) for node in ordered}
     spots = _start(ordered, steps)
+    places = [spots[node] for node in ordered]
+    pulls = [_find_pulls(node, ordered, steps[node]) for node in ordered]
     for _ in range(ROUNDS):
-        before, spots = spots, {node: _improve(node, spots, steps[node]) for node in ordered}
-        if all(_is_still(before[node], spots[node]) for node in ordered):
+        before, places = (
+            places,
+            [_improve(here, places, pull) for here, pull in zip(places, pulls, strict=True)],
+        )
+        if all(map(_is_still, before, places)):
             break
-    return _lay_down(spots)
+    return _lay_down(dict(zip(ordered, places, strict=True)))
 
 
 def _is_still(before: Spot, after: Spot) -> bool:
@@ -61,18 +67,26 @@ def _start(nodes: Sequence[str], steps: Mapping[str, Mapping[str, int]]) -> dict
     }
 
 
-def _improve(node: str, spots: Mapping[str, Spot], steps: Mapping[str, int]) -> Spot:
-    """Where the others would have this one, each weighing less the further away it is."""
-    here_x, here_y = spots[node]
+def _find_pulls(node: str, nodes: Sequence[str], steps: Mapping[str, int]) -> list[Pull]:
+    """All others; each weighs less the further away it is."""
+    return [
+        (place, steps[other], 1.0 / (steps[other] * steps[other]))
+        for place, other in enumerate(nodes)
+        if other != node
+    ]
+
+
+def _improve(here: Spot, spots: Sequence[Spot], pulls: Sequence[Pull]) -> Spot:
+    """Where the others would have this one. The innermost loop of all drawings: plain numbers only."""
+    here_x, here_y = here
     sum_x = sum_y = weights = 0.0
-    for other, (x, y) in spots.items():
-        if other != node:
-            wanted = steps[other]
-            weight = 1.0 / (wanted * wanted)
-            length = math.sqrt((here_x - x) ** 2 + (here_y - y) ** 2) or 1.0
-            sum_x += weight * (x + wanted * (here_x - x) / length)
-            sum_y += weight * (y + wanted * (here_y - y) / length)
-            weights += weight
+    for place, wanted, weight in pulls:
+        x, y = spots[place]
+        across, down = here_x - x, here_y - y
+        length = sqrt(across * across + down * down) or 1.0
+        sum_x += weight * (x + wanted * across / length)
+        sum_y += weight * (y + wanted * down / length)
+        weights += weight
     return (sum_x / weights, sum_y / weights) if weights else (0.0, 0.0)
 
 
@@ -91,8 +105,8 @@ def _lay_down(spots: Mapping[str, Spot]) -> dict[str, Spot]:
 
 def _half_angle(across: float, up: float) -> Spot:
     """Cosine and sine of half the angle of a vector, by square roots alone."""
-    length = math.sqrt(across * across + up * up)
+    length = sqrt(across * across + up * up)
     if not length:
         return 1.0, 0.0
-    cos = math.sqrt((1 + across / length) / 2)
-    return cos, math.copysign(math.sqrt(max(0.0, 1 - cos * cos)), up)
+    cos = sqrt((1 + across / length) / 2)
+    return cos, copysign(sqrt(max(0.0, 1 - cos * cos)), up)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from plugins.analysis.network.brokerage import Roles, add_by_sector, find_bridged_sectors, find_brokerage
 from plugins.views.head import Head
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.overview import Site
 from schemas.sectors import SECTORS
 
@@ -57,23 +57,23 @@ def make_views(site: Site) -> Iterator[BridgesView]:
     """The one page."""
     network = site.networks.layer("declared")
     by_sector = add_by_sector(find_brokerage(network), network.sectors)
-    cut_points = site.networks.figures("declared").cut_points
+    names, cut_points = Names(site), site.networks.figures("declared").cut_points
     yield BridgesView(
         head=make_network_head(site, f"{ROOT}bridges/"),
         frame=make_frame(site, "bridges", table=f"{ROOT}bridges.csv"),
         bridges=find_bridges(site),
         roles=tuple(SectorRoles(one, by_sector[one]) for one in SECTORS if one in by_sector),
-        cut_points=tuple(who_is(site, one) for one in cut_points),
+        cut_points=tuple(names.who(one) for one in cut_points),
     )
 
 
 def find_bridges(site: Site, named: int = NAMED) -> tuple[Bridge, ...]:
     """Pairs of sectors in their order, with who mediates between the two."""
-    cut_points = set(site.networks.figures("declared").cut_points)
+    names, cut_points = Names(site), set(site.networks.figures("declared").cut_points)
     found: defaultdict[tuple[str, str], list[Mediator]] = defaultdict(list)
     for node, joined in find_bridged_sectors(site.networks.layer("declared")).items():
         for pair, count in joined.items():
-            found[_ordered(*pair)].append(Mediator(who_is(site, node), count, node in cut_points))
+            found[_ordered(*pair)].append(Mediator(names.who(node), count, node in cut_points))
     return tuple(_bridge(pair, found[pair], named) for pair in sorted(found, key=_place))
 
 

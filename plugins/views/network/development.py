@@ -11,7 +11,7 @@ from plugins.analysis.network.graph import Arc
 from plugins.analysis.network.spans import first_day
 from plugins.analysis.over_time import LabMark, Stage, find_labs, find_stages
 from plugins.views.head import Head, Link
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.overview import Site
 
 WIDTH, HEIGHT, LEFT, BOTTOM = 640, 300, 48, 250
@@ -171,4 +171,5 @@ def _lab(number: int, mark: LabMark, site: Site) -> Lab:
 
 
 def _pairs(pairs: Iterable[Arc], site: Site) -> tuple[Pair, ...]:
-    return tuple(Pair(who_is(site, a), who_is(site, b)) for a, b in pairs)
+    names = Names(site)
+    return tuple(Pair(names.who(a), names.who(b)) for a, b in pairs)

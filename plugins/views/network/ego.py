@@ -6,7 +6,7 @@ from plugins.analysis.network.brokerage import find_bridged_sectors
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
 from plugins.analysis.sociogram.parts import find_ideal_spots, narrow, thin
-from plugins.views.network.frame import Who, by_name, find_names
+from plugins.views.network.frame import Names, Who
 from plugins.views.overview import Site
 
 MOST = 24  # partners in a picture that is beside other things
@@ -46,7 +46,9 @@ def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
         return None
     whole = narrow(network, (initiative, *partners))
     shown = _thin(whole, initiative)
-    drawing = draw_arcs(shown, site.shared.get(find_names), find_ideal_spots(shown), first=initiative)
+    names = Names(site)
+    titles = {node: names.title(node) for node in shown.nodes}
+    drawing = draw_arcs(shown, titles, find_ideal_spots(shown), first=initiative)
     return EgoNetwork(
         drawing=drawing,
         sectors=tuple(sorted({row.sector for row in drawing.rows})),
@@ -54,7 +56,7 @@ def make_ego(initiative: str, site: Site) -> EgoNetwork | None:
         among=len(whole.ties) - len(partners),
         is_thinned=len(shown.nodes) < len(whole.nodes),
         bridges=tuple(_bridges(initiative, whole)),
-        common=tuple(_common(initiative, network, site)),
+        common=tuple(_common(initiative, network, names)),
     )
 
 
@@ -69,8 +71,8 @@ def _thin(whole: Network, initiative: str) -> Network:
     return whole if len(whole.nodes) <= MOST + 1 else narrow(whole, (initiative, *thin(whole, MOST).nodes))
 
 
-def _common(initiative: str, network: Network, site: Site) -> list[CommonPartner]:
-    """Those with two or more common partners, most first, then by name."""
+def _common(initiative: str, network: Network, names: Names) -> list[CommonPartner]:
+    """Those with two or more common partners, most first, then by id."""
     partners = network.neighbours[initiative]
     shared = {
         other: network.neighbours[other] & partners
@@ -78,10 +80,7 @@ def _common(initiative: str, network: Network, site: Site) -> list[CommonPartner
         for other in network.neighbours[partner]
         if other != initiative and other not in partners
     }
-    found = [
-        CommonPartner(who, by_name(site, shared[other]))
-        for other in sorted(shared)
-        if len(shared[other]) > 1
-        for who in by_name(site, (other,))
-    ]
-    return sorted(found, key=lambda one: -len(one.partners))[:COMMON]
+    most = sorted(
+        (other for other in shared if len(shared[other]) > 1), key=lambda one: (-len(shared[one]), one)
+    )
+    return [CommonPartner(names.who(other), names.sort(shared[other])) for other in most[:COMMON]]

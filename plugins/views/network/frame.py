@@ -1,13 +1,14 @@
 """What every page of the network carries: its name, the way to the others, the day, how many take part."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
-from plugins.catalogue import Catalogue
+from plugins.catalogue import Entry
 from plugins.views.head import Head, Link, make_head
 from plugins.views.network.definitions import Definition, define_page
-from plugins.views.overview import Site, by_title
+from plugins.views.overview import Site, sort_key
 
 ROOT = "/network/"
 PAGES = (
@@ -54,6 +55,14 @@ class Who:
     sector: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An initiative with the key by which it stands in a list."""
+
+    order: tuple[str, str]
+    who: Who
+
+
 def page_address(name: str) -> str:
     """Where a page of the network is."""
     return ROOT if name == "who" else f"{ROOT}{name}/"
@@ -97,23 +106,31 @@ def _define(site: Site, page: str, layer: str) -> tuple[Definition, ...]:
     return define_page(page, site.settings.language, site.networks.figures("declared"))
 
 
-def who_is(site: Site, initiative: str) -> Who:
-    """The initiative of this id."""
-    entry = site.entry("initiative", initiative)
-    return Who(site.link(entry), entry.data.sector)
+class Names:
+    """Initiatives as these pages name them; each looked up when it is first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._named: dict[str, Named] = {}
+
+    def who(self, initiative: str) -> Who:
+        """The initiative of this id."""
+        return self._find(initiative).who
+
+    def title(self, initiative: str) -> str:
+        """What it is called."""
+        return self._find(initiative).who.link.text
+
+    def sort(self, initiatives: Iterable[str]) -> tuple[Who, ...]:
+        """These initiatives in the order of their names."""
+        return tuple(one.who for one in sorted(map(self._find, initiatives), key=attrgetter("order")))
+
+    def _find(self, initiative: str) -> Named:
+        if initiative not in self._named:
+            entry = self._site.entry("initiative", initiative)
+            self._named[initiative] = self._site.once.of(_name, entry, self._site)
+        return self._named[initiative]
 
 
-def by_name(site: Site, initiatives: Iterable[str]) -> tuple[Who, ...]:
-    """These initiatives in the order of their names."""
-    place = site.shared.get(find_order)
-    return tuple(who_is(site, one) for one in sorted(initiatives, key=place.__getitem__))
-
-
-def find_order(catalogue: Catalogue) -> Mapping[str, int]:
-    """The place of every initiative among all, by name."""
-    return {entry.id: place for place, entry in enumerate(by_title(catalogue.of_kind("initiative")))}
-
-
-def find_names(catalogue: Catalogue) -> Mapping[str, str]:
-    """The title of every initiative by id."""
-    return {entry.id: entry.data.title for entry in catalogue.of_kind("initiative")}
+def _name(entry: Entry, site: Site) -> Named:
+    return Named((sort_key(entry.title), entry.id), Who(site.link(entry), entry.data.sector))

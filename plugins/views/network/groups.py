@@ -7,7 +7,7 @@ from typing import ClassVar
 from plugins.analysis.network.graph import Network
 from plugins.analysis.sociogram.parts import MOST, narrow
 from plugins.views.head import Head
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.network.picture import (
     GroupPicture,
     Picture,
@@ -47,24 +47,26 @@ class GroupsView:
 
 def make_views(site: Site) -> Iterator[GroupsView]:
     """The one page."""
-    network = site.networks.layer("declared")
+    network, names = site.networks.layer("declared"), Names(site)
     found = site.networks.figures("declared").groups
     yield GroupsView(
         head=make_network_head(site, f"{ROOT}groups/"),
         frame=make_frame(site, "groups", table=f"{ROOT}groups.csv"),
         picture=make_group_picture(network, found.members, site),
-        groups=tuple(_group(number, one, network, site) for number, one in enumerate(found.members, 1)),
+        groups=tuple(
+            _group(number, one, network, names, site) for number, one in enumerate(found.members, 1)
+        ),
         modularity=found.modularity,
         stability=found.stability,
     )
 
 
-def _group(number: int, members: Sequence[str], network: Network, site: Site) -> Group:
+def _group(number: int, members: Sequence[str], network: Network, names: Names, site: Site) -> Group:
     inside = narrow(network, members)
     has_picture = count_tied(network) > MOST and number <= PICTURES
     return Group(
         number=number,
-        members=tuple(who_is(site, node) for node in find_heads(network, members)),
+        members=tuple(map(names.who, find_heads(network, members))),
         within=len(inside.ties),
         outside=sum(len(network.neighbours[node]) for node in members) - 2 * len(inside.ties),
         picture=make_picture(inside, site) if has_picture else None,

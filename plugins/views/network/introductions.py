@@ -8,7 +8,7 @@ from typing import ClassVar
 from plugins.analysis.acquaintance import PARTNERS, find_met, join_layers
 from plugins.analysis.introductions import Introduction, Match, Reason, find_introductions
 from plugins.views.head import Head, Link
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
 
@@ -63,12 +63,12 @@ class IntroductionsView:
 
 def make_views(site: Site) -> Iterator[IntroductionsView]:
     """The one page."""
-    suggested = suggest(site)
+    suggested, names = suggest(site), Names(site)
     initiatives = site.catalogue.of_kind("initiative")
     yield IntroductionsView(
         head=make_network_head(site, f"{ROOT}introductions/"),
         frame=make_frame(site, "introductions", table=f"{ROOT}introductions.csv"),
-        meetings=tuple(_meeting(one, site) for one in choose(suggested)),
+        meetings=tuple(_meeting(one, names, site) for one in choose(suggested)),
         total=len(suggested),
         not_wanted=sum(not entry.data.introductions for entry in initiatives),
     )
@@ -92,8 +92,8 @@ def choose(suggested: tuple[Introduction, ...]) -> tuple[Introduction, ...]:
     return tuple(chosen)
 
 
-def _meeting(one: Introduction, site: Site) -> Meeting:
-    return Meeting(who_is(site, one.a), who_is(site, one.b), tuple(_reasons(one, site)))
+def _meeting(one: Introduction, names: Names, site: Site) -> Meeting:
+    return Meeting(names.who(one.a), names.who(one.b), tuple(_reasons(one, site)))
 
 
 def _reasons(one: Introduction, site: Site) -> Iterator[ReasonLine]:

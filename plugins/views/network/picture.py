@@ -11,7 +11,7 @@ from plugins.analysis.sociogram.drawing import WIDTH as WIDE
 from plugins.analysis.sociogram.drawing import Drawing, draw
 from plugins.analysis.sociogram.grouped import GroupDrawing, draw_groups
 from plugins.analysis.sociogram.parts import MOST, find_ideal_spots, thin
-from plugins.views.network.frame import find_names
+from plugins.views.network.frame import Names
 from plugins.views.overview import Site
 
 
@@ -44,12 +44,12 @@ def make_picture(network: Network, site: Site) -> Picture | None:
     if not network.ties:
         return None
     shown = thin(network)
-    names = site.shared.get(find_names)
-    ideal = find_ideal_spots(shown)
-    wide = draw(shown, names, ideal)
+    names, ideal = Names(site), find_ideal_spots(shown)
+    titles = {node: names.title(node) for node in shown.nodes}
+    wide = draw(shown, titles, ideal)
     return Picture(
         wide=wide,
-        narrow=draw_arcs(shown, names, ideal),
+        narrow=draw_arcs(shown, titles, ideal),
         sectors=tuple(dict.fromkeys(sorted(mark.sector for mark in wide.marks))),
         kinds=tuple(sorted({kind for tie in shown.ties for kind in tie.kinds[:1]})),
         left_out=count_tied(network) - len(wide.marks),
@@ -67,8 +67,8 @@ def make_group_picture(network: Network, groups: Sequence[Sequence[str]], site: 
     """The groups as circles, each named after its best connected; None without a group."""
     if not groups:
         return None
-    names = site.shared.get(find_names)
-    titles = [names[find_heads(network, group)[0]] for group in groups]
+    names = Names(site)
+    titles = [names.title(find_heads(network, group)[0]) for group in groups]
     return GroupPicture(
         draw_groups(network, groups, titles, WIDE), draw_groups(network, groups, titles, NARROW)
     )

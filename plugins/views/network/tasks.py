@@ -14,7 +14,7 @@ from plugins.analysis.task_table import (
 )
 from plugins.catalogue import Catalogue, Entry
 from plugins.views.head import Head, Link
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, by_name, make_frame, make_network_head
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
 
@@ -66,15 +66,15 @@ class TasksView:
 
 def make_views(site: Site) -> Iterator[TasksView]:
     """The page of the region, and one of each place where somebody does something."""
-    doers = find_doers(site.catalogue)
+    doers, names = find_doers(site.catalogue), Names(site)
     places = site.shared.get(find_places)
-    yield make_view(site, doers, places)
+    yield make_view(site, names, doers, places)
     there: defaultdict[str, list[Entry]] = defaultdict(list)
     for entry in doers:
         for place in places_of(entry, site.catalogue, frozenset(places)):
             there[place].append(entry)
     for place in places:
-        yield make_view(site, there[place], (), place)
+        yield make_view(site, names, there[place], (), place)
 
 
 def find_places(catalogue: Catalogue) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def task_address(place: str) -> str:
 
 
 def make_view(
-    site: Site, doers: Iterable[Entry], places: tuple[str, ...], place: str | None = None
+    site: Site, names: Names, doers: Iterable[Entry], places: tuple[str, ...], place: str | None = None
 ) -> TasksView:
     """The page of all, or of one place."""
     doers = tuple(doers)
@@ -101,26 +101,26 @@ def make_view(
         head=make_network_head(site, task_address(place) if place else HERE),
         frame=make_frame(site, "tasks", table=f"{ROOT}tasks.csv"),
         place=link,
-        lines=tuple(_lines(table, site)),
+        lines=tuple(_lines(table, names, site)),
         topics=tuple(site.topics.values()),
         gaps=len(table.gaps),
-        without_task=by_name(site, table.without_task),
+        without_task=names.sort(table.without_task),
         doers=len(doers),
         places=tuple(_place_lines(make_place_table(site.catalogue, doers, places), site)),
     )
 
 
-def _lines(table: TaskTable, site: Site) -> Iterator[TaskLine]:
+def _lines(table: TaskTable, names: Names, site: Site) -> Iterator[TaskLine]:
     for task, row in zip(table.tasks, table.cells, strict=True):
         cells = tuple(
-            TopicCell(site.topics[topic], by_name(site, cell))
+            TopicCell(site.topics[topic], names.sort(cell))
             for topic, cell in zip(table.columns, row, strict=True)
         )
         yield TaskLine(
             id=task,
             task=site.tasks[task],
             cells=cells,
-            doers=by_name(site, {one for cell in row for one in cell}),
+            doers=names.sort({one for cell in row for one in cell}),
             gaps=tuple(cell.topic for cell in cells if not cell.doers),
         )
 

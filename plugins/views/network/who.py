@@ -9,12 +9,11 @@ from plugins.analysis.sociogram.parts import find_parts
 from plugins.views.head import Head
 from plugins.views.network.frame import (
     ROOT,
+    Names,
     NetworkFrame,
     Who,
-    by_name,
     make_frame,
     make_network_head,
-    who_is,
 )
 from plugins.views.network.picture import GroupPicture, Picture, count_tied, make_overview_picture
 from plugins.views.overview import Site, sort_key
@@ -76,7 +75,7 @@ def layer_address(layer: str) -> str:
 
 def make_view(site: Site, layer: str) -> WhoView:
     """The page of this layer; beside confirmed cooperation stands what one side only says."""
-    network = site.networks.layer(layer)
+    network, names = site.networks.layer(layer), Names(site)
     one_sided = site.networks.layer("one-sided")
     drawn = _with(network, one_sided) if layer == "declared" else network
     picture = make_overview_picture(drawn, network, site)
@@ -89,8 +88,8 @@ def make_view(site: Site, layer: str) -> WhoView:
         is_grouped=isinstance(picture, GroupPicture),
         connected=count_tied(network),
         largest=len(next(iter(find_parts(network)), ())),
-        lines=_lines(site, network, one_sided if layer == "declared" else None),
-        isolates=by_name(site, (node for node in drawn.nodes if not drawn.neighbours[node])),
+        lines=_lines(names, network, one_sided if layer == "declared" else None),
+        isolates=names.sort(node for node in drawn.nodes if not drawn.neighbours[node]),
         one_sided=len(one_sided.ties),
         ended=len(site.networks.layer("ended").ties),
         information=len(site.networks.layer("information").ties),
@@ -105,13 +104,13 @@ def _layer_line(site: Site, name: str) -> LayerLine:
     return LayerLine(name, len(site.networks.layer(name).ties), layer_address(name))
 
 
-def _lines(site: Site, network: Network, one_sided: Network | None) -> tuple[ActorLine, ...]:
+def _lines(names: Names, network: Network, one_sided: Network | None) -> tuple[ActorLine, ...]:
     """Everybody with a tie, by name."""
     found = [
         ActorLine(
-            who_is(site, node),
-            by_name(site, network.neighbours[node]),
-            by_name(site, one_sided.neighbours[node] if one_sided else ()),
+            names.who(node),
+            names.sort(network.neighbours[node]),
+            names.sort(one_sided.neighbours[node] if one_sided else ()),
         )
         for node in network.nodes
         if network.neighbours[node] or (one_sided and one_sided.neighbours[node])

@@ -7,7 +7,7 @@ from typing import ClassVar
 from plugins.analysis.network.graph import Network, Tie, make_network
 from plugins.analysis.wishes import ShownWish, find_shown_wishes
 from plugins.views.head import Head
-from plugins.views.network.frame import ROOT, NetworkFrame, Who, make_frame, make_network_head, who_is
+from plugins.views.network.frame import ROOT, Names, NetworkFrame, Who, make_frame, make_network_head
 from plugins.views.network.picture import Picture, make_picture
 from plugins.views.overview import Site
 from plugins.views.stamps import TopicMark
@@ -47,30 +47,30 @@ class WishesView:
 
 def make_views(site: Site) -> Iterator[WishesView]:
     """The one page."""
-    wishes = find_shown_wishes(site.catalogue)
+    wishes, names = find_shown_wishes(site.catalogue), Names(site)
     alone = [wish for wish in wishes if not wish.is_mutual]
     yield WishesView(
         head=make_network_head(site, f"{ROOT}wishes/"),
         frame=make_frame(site, "wishes", table=f"{ROOT}wishes.csv"),
         picture=make_picture(_as_network(wishes, site.networks.layer("declared")), site),
-        mutual=tuple(_mutual(wishes, site)),
-        named=tuple(_open(wish, site) for wish in alone if wish.with_),
-        topics=tuple(_open(wish, site) for wish in alone if wish.topic),
+        mutual=tuple(_mutual(wishes, names)),
+        named=tuple(_open(wish, names, site) for wish in alone if wish.with_),
+        topics=tuple(_open(wish, names, site) for wish in alone if wish.topic),
     )
 
 
-def _mutual(wishes: Iterable[ShownWish], site: Site) -> Iterator[MutualWish]:
+def _mutual(wishes: Iterable[ShownWish], names: Names) -> Iterator[MutualWish]:
     said = {(wish.by, wish.with_): wish.why for wish in wishes if wish.is_mutual and wish.with_}
     for (one, other), why in said.items():
         if other and one < other:
             words = tuple(text for text in (why, said.get((other, one))) if text)
-            yield MutualWish(who_is(site, one), who_is(site, other), words)
+            yield MutualWish(names.who(one), names.who(other), words)
 
 
-def _open(wish: ShownWish, site: Site) -> OpenWish:
+def _open(wish: ShownWish, names: Names, site: Site) -> OpenWish:
     return OpenWish(
-        by=who_is(site, wish.by),
-        with_=who_is(site, wish.with_) if wish.with_ else None,
+        by=names.who(wish.by),
+        with_=names.who(wish.with_) if wish.with_ else None,
         topic=site.topics[wish.topic] if wish.topic else None,
         why=wish.why,
     )
