@@ -15,7 +15,7 @@ from pathlib import Path
 
 from plugins.analysis.network.figures import make_figures
 from plugins.analysis.network.layers import LAYERS, make_layer
-from plugins.analysis.network.memory import recall_figures
+from plugins.analysis.network.networks import Networks
 from plugins.catalogue import Catalogue, read_content
 from tests.town import write_town
 
@@ -47,8 +47,8 @@ def find_steps(catalogue: Catalogue, cache: Path) -> Iterator[tuple[str, Callabl
         network = layers[name]
         size = f"{len(network.nodes)} actors, {len(network.ties)} ties"
         yield f"figures of {name}: {size}", lambda network=network: make_figures(network)
-    recall_figures(layers["all"], cache)
-    yield "figures remembered", lambda: recall_figures(layers["all"], cache)
+    Networks(catalogue, TODAY, cache).figures("all")
+    yield "figures remembered", lambda: Networks(catalogue, TODAY, cache).figures("all")
 
 
 def measure(words: list[str], content: Path) -> float:

@@ -28,7 +28,7 @@ class Tie:
     b: str
     kinds: tuple[str, ...] = ()
     is_confirmed: bool = False
-    value: float = 1.0
+    value: int | float = 1.0  # counts stay whole numbers, also where a tie was kept and read again
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def digest(network: Network) -> str:
     parts = (
         network.is_directed,
         sorted(network.sectors.items()),
-        [(tie.a, tie.b, tie.value) for tie in network.ties],
+        [(tie.a, tie.b, tie.kinds, tie.is_confirmed, tie.value) for tie in network.ties],
         sorted(network.declarations),
     )
     return sha256(repr(parts).encode()).hexdigest()

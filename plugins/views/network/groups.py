@@ -52,7 +52,7 @@ def make_views(site: Site) -> Iterator[GroupsView]:
     yield GroupsView(
         head=make_network_head(site, f"{ROOT}groups/"),
         frame=make_frame(site, "groups", table=f"{ROOT}groups.csv"),
-        picture=make_group_picture(network, found.members, site),
+        picture=make_group_picture("declared", site),
         groups=tuple(
             _group(number, one, network, names, site) for number, one in enumerate(found.members, 1)
         ),
@@ -69,5 +69,5 @@ def _group(number: int, members: Sequence[str], network: Network, names: Names, 
         members=tuple(map(names.who, find_heads(network, members))),
         within=len(inside.ties),
         outside=sum(len(network.neighbours[node]) for node in members) - 2 * len(inside.ties),
-        picture=make_picture(inside, site) if has_picture else None,
+        picture=make_picture(f"group-{number}", inside, site) if has_picture else None,
     )

@@ -1,10 +1,9 @@
 """A network as a picture for wide and one for narrow screens; crowds as groups, by the rule of `parts`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.analysis.network.graph import Network
-from plugins.analysis.network.groups import find_groups
 from plugins.analysis.sociogram.arcs import WIDTH as NARROW
 from plugins.analysis.sociogram.arcs import ArcDrawing, draw_arcs
 from plugins.analysis.sociogram.drawing import WIDTH as WIDE
@@ -39,13 +38,21 @@ class GroupPicture:
     most: int = MOST
 
 
-def make_picture(network: Network, site: Site) -> Picture | None:
-    """The picture of a network, thinned where it is too large; None without a tie."""
+def make_picture(name: str, network: Network, site: Site) -> Picture | None:
+    """The picture of a network, thinned where it is too large; None without a tie.
+
+    `name` tells it from the other pictures of the site: it is drawn anew only when a tie or a title changes.
+    """
     if not network.ties:
         return None
+    names = Names(site)
+    titles = {node: names.title(node) for node in network.nodes if network.neighbours[node]}
+    return site.networks.recall(f"picture-{name}", Picture, lambda: _draw(network, titles), network, titles)
+
+
+def _draw(network: Network, titles: Mapping[str, str]) -> Picture:
     shown = thin(network)
-    names, ideal = Names(site), find_ideal_spots(shown)
-    titles = {node: names.title(node) for node in shown.nodes}
+    ideal = find_ideal_spots(shown)
     wide = draw(shown, titles, ideal)
     return Picture(
         wide=wide,
@@ -56,22 +63,26 @@ def make_picture(network: Network, site: Site) -> Picture | None:
     )
 
 
-def make_overview_picture(drawn: Network, layer: Network, site: Site) -> Picture | GroupPicture | None:
+def make_overview_picture(layer: str, drawn: Network, site: Site) -> Picture | GroupPicture | None:
     """Everybody with all lines, or the groups of the layer where that would be more than can be read."""
     if count_tied(drawn) <= MOST:
-        return make_picture(drawn, site)
-    return make_group_picture(layer, find_groups(layer).members, site)
+        return make_picture(layer, drawn, site)
+    return make_group_picture(layer, site)
 
 
-def make_group_picture(network: Network, groups: Sequence[Sequence[str]], site: Site) -> GroupPicture | None:
+def make_group_picture(layer: str, site: Site) -> GroupPicture | None:
     """The groups as circles, each named after its best connected; None without a group."""
+    network, groups = site.networks.layer(layer), site.networks.groups(layer).members
     if not groups:
         return None
     names = Names(site)
     titles = [names.title(find_heads(network, group)[0]) for group in groups]
-    return GroupPicture(
-        draw_groups(network, groups, titles, WIDE), draw_groups(network, groups, titles, NARROW)
-    )
+
+    def draw_both() -> GroupPicture:
+        wide, narrow = (draw_groups(network, groups, titles, width) for width in (WIDE, NARROW))
+        return GroupPicture(wide, narrow)
+
+    return site.networks.recall(f"picture-groups-{layer}", GroupPicture, draw_both, network, titles)
 
 
 def find_heads(network: Network, group: Sequence[str]) -> list[str]:

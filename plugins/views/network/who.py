@@ -78,7 +78,7 @@ def make_view(site: Site, layer: str) -> WhoView:
     network, names = site.networks.layer(layer), Names(site)
     one_sided = site.networks.layer("one-sided")
     drawn = _with(network, one_sided) if layer == "declared" else network
-    picture = make_overview_picture(drawn, network, site)
+    picture = make_overview_picture(layer, drawn, site)
     return WhoView(
         head=make_network_head(site, layer_address(layer)),
         frame=make_frame(site, "who", layer, table=f"{ROOT}ties.csv"),

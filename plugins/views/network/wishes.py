@@ -52,7 +52,7 @@ def make_views(site: Site) -> Iterator[WishesView]:
     yield WishesView(
         head=make_network_head(site, f"{ROOT}wishes/"),
         frame=make_frame(site, "wishes", table=f"{ROOT}wishes.csv"),
-        picture=make_picture(_as_network(wishes, site.networks.layer("declared")), site),
+        picture=make_picture("wishes", _as_network(wishes, site.networks.layer("declared")), site),
         mutual=tuple(_mutual(wishes, names)),
         named=tuple(_open(wish, names, site) for wish in alone if wish.with_),
         topics=tuple(_open(wish, names, site) for wish in alone if wish.topic),
