@@ -85,6 +85,7 @@ class Scene:
     """
 
     actors: Mapping[str, Entry]
+    topics: Mapping[str, frozenset[str]]
     homes: Mapping[str, Sequence[str]]
     points: Mapping[str, Point]
     partners: Acquaintance
@@ -106,7 +107,8 @@ def find_introductions(
     """All suggestions, the weightiest first, then by id."""
     actors = _find_actors(catalogue)
     homes = _find_homes(actors, catalogue)
-    scene = Scene(actors, homes, _find_points(homes, catalogue), partners, met, today)
+    topics = {one: frozenset(entry.topics) for one, entry in actors.items()}
+    scene = Scene(actors, topics, homes, _find_points(homes, catalogue), partners, met, today)
     found: defaultdict[Pair, list[Reason]] = defaultdict(list)
     for pair, reason in (
         *_wishes(scene, catalogue),
@@ -203,17 +205,19 @@ def _neighbours(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
     for here, there in combinations(sorted(scene.points), 2):
         km = distance_km(scene.points[here], scene.points[there])
         if km <= NEAR_KM:
-            for pair in (_pair(*two) for two in product(scene.homes[here], scene.homes[there])):
+            for two in product(scene.homes[here], scene.homes[there]):
+                if scene.topics[two[0]].isdisjoint(scene.topics[two[1]]):
+                    continue
+                pair = _pair(*two)
                 topics = _shared(pair, scene)
-                if topics and not scene.have_met(pair):
+                if not scene.have_met(pair):
                     yield pair, Reason("neighbours", topics, km=max(1, round(km)))
 
 
 def _complement(pair: Pair, scene: Scene) -> Iterator[Reason]:
     """On the same topic each does what the other does not; founds no suggestion alone."""
     tasks = tuple(scene.actors[one].data.tasks for one in pair)
-    topics = _shared(pair, scene)
-    if topics and all(tasks) and not set(tasks[0]) & set(tasks[1]):
+    if all(tasks) and not set(tasks[0]) & set(tasks[1]) and (topics := _shared(pair, scene)):
         yield Reason("complement", topics, tasks=tasks)
 
 
@@ -246,8 +250,8 @@ def _open(resources: Iterable[Resource], today: date) -> Iterator[Resource]:
 
 def _shared(pair: Pair, scene: Scene) -> tuple[str, ...]:
     """The topics of both, sorted by id."""
-    a, b = (scene.actors[one].topics for one in pair)
-    return tuple(sorted(set(a) & set(b)))
+    both = scene.topics[pair[0]] & scene.topics[pair[1]]
+    return tuple(sorted(both)) if both else ()
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -24,7 +24,8 @@ from plugins.views.sequence import PAGES
 # What a part makes, one by one: a view, or an address with its bytes.
 Output = Any
 # The names of the pieces of an export or of pages of one type, each with what makes it.
-Split = Callable[[Catalogue], Iterable[tuple[str, Callable[[Site], Iterable[Output]]]]]
+Make = Callable[[Site], Iterable[Output]]
+Split = Callable[[Catalogue], Iterable[tuple[str, Make]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Part:
     """
 
     name: str
-    make: Callable[[Site], Iterable[Output]]
+    make: Make
     is_large: bool = False
     looks_up: tuple[str, ...] = ()
 
@@ -47,7 +48,7 @@ def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
     splits |= {_name(split): split for split in SPLIT_EXPORTS}
     whole = [module for module in PAGES if module not in entry_pages and module.__name__ not in splits]
     return [
-        *(Part(module.__name__, partial(_make_pages, module), is_large=True) for module in whole),
+        *(Part(module.__name__, module.make_views, is_large=True) for module in whole),
         *(Part(_name(export), export, is_large=True) for export in EXPORTS),
         *(part for name, split in splits.items() for part in _find_pieces(name, split, catalogue)),
         *_find_pictures(catalogue, cache),
@@ -59,16 +60,15 @@ def _name(export: Callable[..., Any]) -> str:
     return f"{export.__module__}.{export.__name__}"
 
 
-def _make_pages(module: ModuleType, site: Site) -> Iterator[Output]:
-    """The pages, and the files that hold the same for programs."""
-    yield from module.make_views(site)
-    if module in PAGE_FILES:
-        yield from PAGE_FILES[module](site)
-
-
 def _find_pieces(name: str, split: Split, catalogue: Catalogue) -> Iterator[Part]:
     for piece, make in split(catalogue):
-        yield Part(f"{name} {piece}", make)
+        part = f"{name} {piece}"
+        yield Part(part, partial(_make_all, (make, PAGE_FILES[part])) if part in PAGE_FILES else make)
+
+
+def _make_all(steps: Iterable[Make], site: Site) -> Iterator[Output]:
+    for make in steps:
+        yield from make(site)
 
 
 def _find_entry_pages(module: ModuleType, catalogue: Catalogue) -> Iterator[Part]:

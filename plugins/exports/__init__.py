@@ -6,7 +6,6 @@ same for the same content and day whatever the order of files. docs/api.md says 
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
-from types import ModuleType
 from typing import Any
 
 from plugins.catalogue import Catalogue, Entry
@@ -23,7 +22,7 @@ from plugins.exports.icalendar.files import (
     split_calendars,
 )
 from plugins.exports.network import make_network_files
-from plugins.exports.network.page_tables import make_network_tables
+from plugins.exports.network.page_tables import make_introductions_table, make_network_tables
 from plugins.exports.occurrences_json import make_occurrences
 from plugins.exports.region_map import make_region_map
 from plugins.exports.share_pictures import make_share_pictures
@@ -72,8 +71,8 @@ ENTRY_FILES: Mapping[str, tuple[Callable[[Entry, Site], Files], ...]] = {
     "event": (make_event_calendar,),
     "initiative": (make_initiative_calendar,),
 }
-# Of the pages of a module, what holds the same for programs and is made with them.
-PAGE_FILES: Mapping[ModuleType, Export] = {}
+# What is made with pages, by the name of their part, because both show what is slow to work out.
+PAGE_FILES: Mapping[str, Export] = {"plugins.views.network introductions": make_introductions_table}
 
 
 def make_exports(

@@ -20,10 +20,11 @@ from plugins.views.network.tasks import find_places
 from plugins.views.overview import Site
 
 Row = Sequence[Any]
+Files = Iterator[tuple[str, bytes]]
 
 
-def make_network_tables(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and table of every page of the network that has one."""
+def make_network_tables(site: Site) -> Files:
+    """Address and table of every page of the network that has one, but the largest."""
     tables: tuple[tuple[str, tuple[str, ...], Iterator[Row]], ...] = (
         ("sectors", ("a", "b", "ties", "possible", "percent"), _sectors(site)),
         ("bridges", ("between", "and", "address", "name", "sector", "pairs"), _bridges(site)),
@@ -35,10 +36,15 @@ def make_network_tables(site: Site) -> Iterator[tuple[str, bytes]]:
             _development(site),
         ),
         ("tasks", ("task", "topic", "id", "name", "places"), _tasks(site)),
-        ("introductions", ("a", "b", "weight", "reasons"), _introductions(site)),
     )
     for name, columns, rows in tables:
         yield f"{ROOT}{name}.csv", render_table(columns, rows)
+
+
+def make_introductions_table(site: Site) -> Files:
+    """The table of all suggestions, of which the page shows a few."""
+    rows = ((one.a, one.b, one.weight, _reasons(one)) for one in site.once.get(suggest, site))
+    yield f"{ROOT}introductions.csv", render_table(("a", "b", "weight", "reasons"), rows)
 
 
 def _sectors(site: Site) -> Iterator[Row]:
@@ -87,11 +93,6 @@ def _tasks(site: Site) -> Iterator[Row]:
         for task in entry.data.tasks:
             for topic in entry.topics:
                 yield task, topic, entry.id, entry.title, places
-
-
-def _introductions(site: Site) -> Iterator[Row]:
-    for one in suggest(site):
-        yield one.a, one.b, one.weight, _reasons(one)
 
 
 def _reasons(one: Introduction) -> list[str]:

@@ -63,7 +63,7 @@ class IntroductionsView:
 
 def make_views(site: Site) -> Iterator[IntroductionsView]:
     """The one page."""
-    suggested, names = suggest(site), Names(site)
+    suggested, names = site.once.get(suggest, site), Names(site)
     initiatives = site.catalogue.of_kind("initiative")
     yield IntroductionsView(
         head=make_network_head(site, f"{ROOT}introductions/"),

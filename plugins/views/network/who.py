@@ -65,7 +65,12 @@ class WhoView:
 def make_views(site: Site) -> Iterator[WhoView]:
     """One page a layer."""
     for layer in LAYERS:
-        yield make_view(site, layer)
+        yield from make_one(layer, site)
+
+
+def make_one(layer: str, site: Site) -> Iterator[WhoView]:
+    """The page of one layer."""
+    yield make_view(site, layer)
 
 
 def layer_address(layer: str) -> str:
