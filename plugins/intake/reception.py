@@ -8,7 +8,7 @@ import hashlib
 import math
 import re
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,6 +30,14 @@ from plugins.intake.states import KeyReusedError, NewSubmission, ProofUsedError,
 from schemas.region import Intake
 
 _KEY = re.compile(r"[!-~]{1,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What is kept, and whether it was not kept already before this request."""
+
+    submission: Submission
+    is_new: bool
 
 
 class Reception:
@@ -54,24 +62,26 @@ class Reception:
         """Raises Refusal for a sender who asks too much."""
         self._take_token(self._questions, sender)
 
-    async def take(self, sent: Sent, sender: bytes) -> Submission:
+    async def take(self, sent: Sent, sender: bytes) -> Taken:
         """The submission, once it is on the disk; raises Refusal, sqlite3.Error."""
         now = datetime.now(UTC)
         key = self._make_key(sent, sender, now)
         if key and (known := self._find_same(key, sent)):
-            return known
+            return Taken(known, is_new=False)
         self._check_limits(sent, sender, now)
         proof, not_before = self._check_proof(sent, now)
         draft = self._drafting.begin(sent)
-        kept: Submission | None = None
+        is_new = False
         try:
             new = await self._drafting.finish(draft, not_before)
             kept = await self._accept(new, key, proof)
+            is_new = kept.entry_id == draft.id  # else it was sent twice at the same time
         finally:
-            if kept is None or kept.entry_id != draft.id:  # or it was sent twice at the same time
+            if not is_new:
                 self._drafting.give_back(draft)
-        self._day.count(self.desk.today())
-        return kept
+        if is_new:
+            self._day.count(self.desk.today())
+        return Taken(kept, is_new)
 
     async def correct(self, earlier: Submission, sent: Sent, sender: bytes) -> Submission:
         """The submission with what is sent now in place of what was; raises Refusal, sqlite3.Error."""

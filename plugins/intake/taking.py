@@ -28,11 +28,12 @@ class Taking:
         window = self._window
         sent = await self._read(request)
         try:
-            submission = await window.reception.take(sent, window.sender(request))
+            taken = await window.reception.take(sent, window.sender(request))
         except Refusal as refusal:
             return await window.refuse(request, refusal, _again(sent, window.submit_address(request)))
-        window.service.metrics.count_accepted(window.desk.name, sent.form)
-        return self._done(request, submission)
+        if taken.is_new:
+            window.service.metrics.count_accepted(window.desk.name, sent.form)
+        return self._done(request, taken.submission)
 
     async def correct(self, request: Request) -> Response:
         """The same submission once more, with other words."""

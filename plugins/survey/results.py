@@ -9,7 +9,7 @@ from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 
-from plugins.analysis.network.figures import Figures, make_figures
+from plugins.analysis.network.figures import Figures, make_figures, name_values
 from plugins.analysis.network.graph import Network, without_directions
 from plugins.analysis.network.mixing import find_mixing
 from plugins.analysis.network.permutation import compare_ei, correlate_layers
@@ -78,25 +78,13 @@ def _overview_row(wave: Wave, relation: str, network: Network) -> dict[str, obje
 
 
 def _network_figures(figures: Figures) -> dict[str, object]:
-    """Those figures that are one number, of the network among those who answered."""
-    return {
-        "n": figures.n,
-        "ties": figures.ties,
-        "density": figures.density,
-        "components": len(figures.components),
-        "isolates": len(figures.isolates),
-        "cut_points": len(figures.cut_points),
-        "indegree_centralisation": figures.degree_centralisation,
-        "outdegree_centralisation": figures.out_degree_centralisation,
-        "betweenness_centralisation": figures.betweenness_centralisation,
-        "transitivity": figures.transitivity,
-        "mean_clustering": figures.mean_clustering,
-        "reciprocity_arc": figures.reciprocity_arc,
-        "reciprocity_dyad": figures.reciprocity_dyad,
-        "ei_index": figures.ei.value,
-        "ei_expected": figures.ei.expected,
-        "modularity": figures.groups.modularity,
+    """Those figures that are one number, of the network among those who answered; it has directions."""
+    values = {
+        f"in{name}" if name == "degree_centralisation" else name: value
+        for name, value in name_values(figures).items()
     }
+    out_degree = figures.out_degree_centralisation
+    return {**values, "outdegree_centralisation": out_degree, "cut_points": len(figures.cut_points)}
 
 
 def _mixing(network: Network) -> bytes:

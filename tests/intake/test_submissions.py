@@ -1,5 +1,6 @@
 """What somebody sends becomes a file on a branch, once, with a receipt that says so."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -49,6 +50,20 @@ def test_same_key_gives_the_same_receipt(service: Service) -> None:
     first, second = (service.send({**EVENT, "title": "Nur einmal"}, headers=headers) for _ in range(2))
 
     assert first.json() == second.json()
+
+
+def test_same_key_counts_once(service: Service) -> None:
+    def counted() -> float:
+        said = re.search(
+            r'submissions_total\{form="event",.*\} ([\d.]+)', service.client.get("/metrics").text
+        )
+        return float(said[1]) if said else 0.0
+
+    before, headers = counted(), {"Idempotency-Key": "einmal-gezaehlt"}
+    for _ in range(3):
+        service.send({**EVENT, "title": "Nur einmal gezählt"}, headers=headers)
+
+    assert before + 1 == counted()
 
 
 def test_key_in_the_body_counts_as_well(service: Service) -> None:

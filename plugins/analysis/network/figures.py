@@ -4,6 +4,7 @@ In: a network of any origin. Out: Figures. A pure function of the network, so th
 by the digest of its ties. Numbers are rounded to ten digits, as those of the actors are.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.analysis.network.actor_figures import ActorFigures, make_actor_figures, rounded
@@ -53,6 +54,26 @@ class Figures:
     ei: EIIndex
     groups: Groups
     actors: tuple[ActorFigures, ...]
+
+
+def name_values(figures: Figures) -> Mapping[str, float | None]:
+    """Those that are one number, by the names of network.json; of lists, how many there are."""
+    return {
+        "n": figures.n,
+        "ties": figures.ties,
+        "density": figures.density,
+        "components": len(figures.components),
+        "isolates": len(figures.isolates),
+        "degree_centralisation": figures.degree_centralisation,
+        "betweenness_centralisation": figures.betweenness_centralisation,
+        "transitivity": figures.transitivity,
+        "mean_clustering": figures.mean_clustering,
+        "ei_index": figures.ei.value,
+        "ei_expected": figures.ei.expected,
+        "reciprocity_arc": figures.reciprocity_arc,
+        "reciprocity_dyad": figures.reciprocity_dyad,
+        "modularity": figures.groups.modularity,
+    }
 
 
 def make_figures(network: Network) -> Figures:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 
 from plugins.analysis.network.actor_figures import ActorFigures
-from plugins.analysis.network.figures import Figures
+from plugins.analysis.network.figures import Figures, name_values
 from plugins.analysis.network.graph import Network, Tie
 from plugins.exports.values import Values
 from plugins.views.jsonld import render_inert
@@ -19,7 +19,7 @@ def make_document(layer: str, as_of: date, network: Network, figures: Figures) -
     return {
         "layer": layer,
         "as_of": as_of.isoformat(),
-        "figures": _figures(figures),
+        "figures": {**name_values(figures), "isolates": list(figures.isolates)},
         "nodes": [_node(actor) for actor in figures.actors],
         "ties": [_tie(tie) for tie in network.ties],
     }
@@ -36,25 +36,6 @@ def render_network(document: Values) -> bytes:
 
 def _lines(items: list[Values]) -> str:
     return "[\n" + ",\n".join(map(render_inert, items)) + "\n]" if items else "[]"
-
-
-def _figures(figures: Figures) -> Values:
-    return {
-        "n": figures.n,
-        "ties": figures.ties,
-        "density": figures.density,
-        "components": len(figures.components),
-        "isolates": list(figures.isolates),
-        "degree_centralisation": figures.degree_centralisation,
-        "betweenness_centralisation": figures.betweenness_centralisation,
-        "transitivity": figures.transitivity,
-        "mean_clustering": figures.mean_clustering,
-        "ei_index": figures.ei.value,
-        "ei_expected": figures.ei.expected,
-        "reciprocity_arc": figures.reciprocity_arc,
-        "reciprocity_dyad": figures.reciprocity_dyad,
-        "modularity": figures.groups.modularity,
-    }
 
 
 def _node(actor: ActorFigures) -> Values:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from plugins.analysis.network.figures import Figures
+from plugins.analysis.network.figures import Figures, name_values
 
 PARTS = ("figure", "actor", "change")
 # What the page of each tab speaks of.
@@ -52,7 +52,7 @@ def find_sections(language: str) -> tuple[Section, ...]:
 
 def find_definitions(part: str, language: str, figures: Figures) -> tuple[Definition, ...]:
     """The figures of a part ("figure", "actor", "change") in their order, with the values of the network."""
-    values = find_values(figures)
+    values = name_values(figures)
     return tuple(_definition(one, language, values) for one in _words()[part])
 
 
@@ -60,26 +60,6 @@ def define_page(page: str, language: str, figures: Figures) -> tuple[Definition,
     """The figures that the page of a tab speaks of."""
     known = {one.key: one for part in PARTS for one in find_definitions(part, language, figures)}
     return tuple(known[key] for key in OF_PAGE.get(page, ()))
-
-
-def find_values(figures: Figures) -> Mapping[str, float | None]:
-    """The figures of a network by their names in network.json; of lists, how many there are."""
-    return {
-        "n": figures.n,
-        "ties": figures.ties,
-        "density": figures.density,
-        "components": len(figures.components),
-        "isolates": len(figures.isolates),
-        "degree_centralisation": figures.degree_centralisation,
-        "betweenness_centralisation": figures.betweenness_centralisation,
-        "transitivity": figures.transitivity,
-        "mean_clustering": figures.mean_clustering,
-        "reciprocity_arc": figures.reciprocity_arc,
-        "reciprocity_dyad": figures.reciprocity_dyad,
-        "ei_index": figures.ei.value,
-        "ei_expected": figures.ei.expected,
-        "modularity": figures.groups.modularity,
-    }
 
 
 def _definition(words: Mapping[str, Any], language: str, values: Mapping[str, float | None]) -> Definition:

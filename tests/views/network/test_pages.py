@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.catalogue import read_content
-from plugins.exports import EXPORTS
-from plugins.exports.network.page_tables import make_network_tables
+from plugins.exports import make_exports
+from plugins.exports.network.page_tables import make_introductions_table, make_network_tables
 from plugins.render import Renderer
 from plugins.settings import make_settings
 from plugins.views import make_site_views, network
@@ -56,7 +56,7 @@ def test_every_page_says_when_how_many_and_that_nobody_has_a_list(pages):
 
 
 def test_every_page_has_a_table_behind_it_that_exists(example, pages):
-    files = {address for export in EXPORTS for address, _ in export(example)}
+    files = {address for address, _ in make_exports(example.catalogue, example.settings, [])}
     linked = {
         address
         for page in pages.values()
@@ -141,7 +141,7 @@ def test_wish_of_one_side_that_is_to_stay_hidden_is_nowhere(tmp_path):
     site = read(tmp_path, actor("Anna", wish) + actor("Bert", "offers: [{kind: space, what: Saal}]\n"))
     renderer = Renderer(site.settings)
     texts = [renderer.page(view) for view in make_site_views(site.catalogue, site.settings)]
-    texts += [data for export in EXPORTS for _, data in export(site)]
+    texts += [data for _, data in make_exports(site.catalogue, site.settings, [])]
     assert [] == [text for text in texts if HIDDEN.encode() in text]
     assert () == only(introductions, site).meetings
     view = only(wishes, site)
@@ -230,7 +230,8 @@ def test_order_of_the_files_changes_no_page_and_no_table(tmp_path):
     one = read(tmp_path / "one", script)
     other = read(tmp_path / "other", "-- ".join([files[0], *reversed(files[1:])]))
     assert list(network.make_views(one)) == list(network.make_views(other))
-    assert list(make_network_tables(one)) == list(make_network_tables(other))
+    for make in (make_network_tables, make_introductions_table):
+        assert list(make(one)) == list(make(other))
 
 
 def test_region_without_initiatives_has_pages_that_say_so(tmp_path):
