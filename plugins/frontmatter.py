@@ -24,6 +24,8 @@ MAX_NODES = 60_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
+# In UTF-8 each of them is or begins with another byte than these: most files need no search.
+_HARMLESS = bytes({*b"\t\n", *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xD8, 0xE2, 0xEF})
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9/(+](?:[^\n\t:#\[\]{},&*!|>'\"%@`\\]|:(?=[A-Za-z0-9/]))*(?<! )")
 _MARK = "---"
 _CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -105,13 +107,16 @@ def find_places(data: bytes) -> dict[Path, Place]:
 
 
 def _decode(data: bytes) -> str:
-    data = data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = data.removeprefix(BOM_UTF8)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode()
         raise UnreadableError(Trouble("not-utf-8", _position(before, len(before)), {})) from None
-    if match := FORBIDDEN.search(text):
+    match = FORBIDDEN.search(text) if data.translate(None, _HARMLESS) else None
+    if match:
         raise UnreadableError(_forbidden(match[0], _position(text, match.start())))
     return text
 
@@ -150,7 +155,7 @@ def _read_mapping(text: str, first_line: int) -> Tree:
 def _events(text: str, first_line: int) -> Iterator[Any]:
     """The events of the C parser; a syntax error as a trouble with its place."""
     try:
-        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+        yield from iter(yaml.CSafeLoader(text).get_event, None)
     except yaml.MarkedYAMLError as error:
         raise UnreadableError(_syntax_trouble(error, text, first_line)) from None
     except yaml.YAMLError:
@@ -178,8 +183,9 @@ class _Builder:
         self.first_line = first_line
         self.root: Any = None
         self.troubles: list[Trouble] = []
-        self.stack: list[Any] = []
-        self.keys: list[str | None] = []
+        self.inner: Any = None  # the mapping or list that is open, and the key that waits for its value
+        self.key: str | None = None
+        self.outer: list[Any] = []
         self.nodes = 0
         self.documents = 0
 
@@ -192,8 +198,7 @@ class _Builder:
         elif kind is yaml.SequenceStartEvent:
             self.open([], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.stack.pop()
-            self.keys.pop()
+            self.inner = self.outer.pop()
         elif kind is yaml.AliasEvent:
             self.trouble("yaml-alias", event)
             self.put(None, event)
@@ -207,50 +212,50 @@ class _Builder:
         self.troubles.append(Trouble(code, position, params))
 
     def scalar(self, event: Any) -> None:
-        value = event.value
+        value, style = event.value, event.style
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        if event.style == '"' and (match := FORBIDDEN.search(value)):
+        if style == '"' and (match := FORBIDDEN.search(value)):
             self.troubles.append(_forbidden(match[0], _start(event, self.first_line)))
-        if self.stack and self.keys[-1] is None and type(self.stack[-1]) is dict:
-            self.key(value, event)
+        if self.key is None and type(self.inner) is dict:
+            self.name(value, event)
         else:
-            self.put(value if value or event.style else None, event)
+            self.put(value if value or style else None, event)
 
-    def key(self, value: str, event: Any) -> None:
-        if value == "<<":
+    def name(self, key: str, event: Any) -> None:
+        """The key of what comes next."""
+        if key == "<<":
             self.trouble("yaml-merge", event)
-        elif value in self.stack[-1]:
-            self.trouble("duplicate-key", event, key=value)
-        self.keys[-1] = value
+        elif key in self.inner:
+            self.trouble("duplicate-key", event, key=key)
+        self.key = key
         self.count(event)
 
     def put(self, value: Any, event: Any) -> None:
         """Places a value; an empty plain one is left out, as if its key were absent."""
         self.count(event)
-        if not self.stack:
-            self.root = value if self.root is None else self.root
-            return
-        parent, key = self.stack[-1], self.keys[-1]
-        self.keys[-1] = None
-        if type(parent) is list:
+        if type(self.inner) is dict:
             if value is not None:
-                parent.append(value)
-        elif value is not None and key not in parent:
-            parent[key] = value
+                self.inner.setdefault(self.key, value)
+            self.key = None
+        elif type(self.inner) is list:
+            if value is not None:
+                self.inner.append(value)
+        elif self.root is None:
+            self.root = value
 
     def open(self, container: Any, event: Any) -> None:
         if event.anchor or event.tag:
             self.refuse_marks(event)
-        if len(self.stack) >= MAX_DEPTH:
+        if len(self.outer) >= MAX_DEPTH:
             raise UnreadableError(
                 *self.troubles, Trouble("too-deep", _start(event, self.first_line), {"limit": str(MAX_DEPTH)})
             )
-        if self.stack and type(self.stack[-1]) is dict and self.keys[-1] is None:
+        if self.key is None and type(self.inner) is dict:
             raise UnreadableError(*self.troubles, Trouble("key-no-text", _start(event, self.first_line), {}))
         self.put(container, event)
-        self.stack.append(container)
-        self.keys.append(None)
+        self.outer.append(self.inner)
+        self.inner = container
 
     def refuse_marks(self, event: Any) -> None:
         self.trouble(

@@ -36,7 +36,7 @@ class Kind:
     @property
     def is_listed(self) -> bool:
         """True for what has topics and an age: neither a page of the carrier's nor figures."""
-        return issubclass(self.model, AnyEntry)
+        return AnyEntry in self.model.__mro__
 
     def is_id(self, text: str) -> bool:
         """True for a form an id of this kind can have."""

@@ -3,6 +3,7 @@
 
 import re
 
+import comrak
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from plugins.body import (
     render_entry_body,
     render_page_body,
 )
+from plugins.body.source import has_bare_addresses
 from plugins.catalogue import read_content
 from plugins.settings import make_settings
 from tests.site import GUIDE, INITIATIVE, PAGE, PROJECT, entry, file, write_site
@@ -415,3 +417,27 @@ def test_the_texts_of_the_example_are_shown_as_they_are_written(repository):
             find_marks(path.read_text("utf-8").split("\n---\n", 1)[1], path.parent.name == "pages").heavy
             is None
         )
+
+
+# --- addresses that become links -----------------------------------------------------------------
+
+PIECES = (
+    "[a](https://b.example/c)", "[a](b.md)", "https://a.example", "www.a.example", "a@b.example", "ftp://a", "`",
+    "\\", "!", "[", "]", "(", ")", "<", ">", "|", "|-|\n", "~~", "*", "\n", "\n\n", "    ", "- ", "> ", "[^1]", "[^1]: ",
+    "ä", "[b]: https://c.example", "<b>", "[www](http://x)", "(http://y)", "mailto:", "xmpp:", " ", "&amp;",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_bare_addresses_are_looked_for_wherever_one_may_stand(text):
+    """Where none is looked for, looking would have found none."""
+    extensions = comrak.ExtensionOptions()
+    extensions.strikethrough = extensions.tasklist = extensions.footnotes = extensions.table = True
+    plain = comrak.render_markdown(text, extensions)
+    extensions.autolink = True
+    assert has_bare_addresses(text) or plain == comrak.render_markdown(text, extensions)
+
+
+@pytest.mark.parametrize("text", ["", "nur Text", "[a](https://b.example) und [c](d.md)"])
+def test_full_links_are_no_bare_addresses(text):
+    assert not has_bare_addresses(text)

@@ -5,6 +5,8 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from posixpath import normpath
 from typing import Literal
 from urllib.parse import unquote
@@ -159,8 +161,12 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.texts = text.split("\n")
-        self.starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self.encoded: dict[int, bytes] = {}
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return list(accumulate((len(line) + 1 for line in self.texts), initial=0))
 
     def link(self, href: str, place: Place) -> Link:
         return Link(href, place, "" if href else self.texts[place.line - 1].strip())

@@ -1,11 +1,16 @@
 """Markdown to unsafe HTML: GitHub's for entries, Python-Markdown's for the carrier's pages."""
 
+import re
 from typing import NamedTuple
 
 import comrak
 import markdown
 
 from plugins.body.weight import has_many_addresses, has_many_cells, is_heavy_page, tame
+
+# A link in full, whatever stands around it; addresses in it are not looked for once more.
+_LINK = re.compile(r"\[(?<![\\!]\[)(?!\^)[^\[\]\\`|\n]*\]\(https?://[^\s()<>\\|]*\)")
+_ADDRESS_SIGNS = ("://", "www.", "@")
 
 
 class Place(NamedTuple):
@@ -24,10 +29,16 @@ def render_github(text: str) -> str:
     extensions = comrak.ExtensionOptions()
     extensions.strikethrough = extensions.tasklist = extensions.footnotes = True
     extensions.table = not has_many_cells(text)
-    extensions.autolink = not has_many_addresses(text)
+    extensions.autolink = has_bare_addresses(text) and not has_many_addresses(text)
     options = comrak.RenderOptions()
     options.sourcepos = True
     return comrak.render_markdown(tame(text), extensions, comrak.ParseOptions(), options)
+
+
+def has_bare_addresses(text: str) -> bool:
+    """True where an address may stand that is to become a link: looking for them is most of the work."""
+    rest = _LINK.sub("", text)
+    return any(sign in rest for sign in _ADDRESS_SIGNS)
 
 
 def render_page(text: str) -> str:

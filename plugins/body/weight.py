@@ -42,8 +42,8 @@ class Block(NamedTuple):
 
 def tame(text: str) -> str:
     """The text with quotes of bearable depth, and without emphasis where a paragraph is all emphasis."""
-    flatter = _DEEP_QUOTE.sub(r"\1", text)
-    if len(_EMPHASIS.findall(flatter)) <= MAX_EMPHASIS:
+    flatter = _DEEP_QUOTE.sub(r"\1", text) if text.count(">") > MAX_QUOTE_DEPTH else text
+    if _count_emphasis(flatter) <= MAX_EMPHASIS:
         return flatter
     ends = [0, *(match.end() for match in _BLANK.finditer(flatter)), len(flatter)]
     return "".join(_without_emphasis(flatter[start:end]) for start, end in pairwise(ends))
@@ -79,8 +79,10 @@ def find_heavy(text: str, is_page: bool = False) -> int | None:
     """The line (from 1) from which on a body is rendered more plainly than it is written, None for most."""
     if is_page and is_heavy_page(text):
         return 1
+    if _count_emphasis(text) <= MAX_EMPHASIS and text.count("@") <= MAX_AT_SIGNS and "|" not in text:
+        return None
     for block in _blocks(text):
-        emphasis, at_signs = len(_EMPHASIS.findall(block.text)), block.text.count("@")
+        emphasis, at_signs = _count_emphasis(block.text), block.text.count("@")
         if emphasis > MAX_EMPHASIS or at_signs > MAX_AT_SIGNS or _cells(block.text) > MAX_CELLS:
             return block.line
     return 1 if has_many_cells(text) else None
@@ -94,7 +96,11 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _without_emphasis(block: str) -> str:
-    return _EMPHASIS.sub(r"\\\g<0>", block) if len(_EMPHASIS.findall(block)) > MAX_EMPHASIS else block
+    return _EMPHASIS.sub(r"\\\g<0>", block) if _count_emphasis(block) > MAX_EMPHASIS else block
+
+
+def _count_emphasis(text: str) -> int:
+    return text.count("*") + text.count("_")
 
 
 def _cells(block: str) -> int:

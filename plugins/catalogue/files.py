@@ -7,6 +7,7 @@ from pathlib import Path
 
 from plugins.addresses import make_id
 from plugins.catalogue.raw_answers import find_raw_columns
+from plugins.kept import CAREFULLY
 from plugins.problems import Problem, make_problem
 from schemas import KINDS, Kind
 
@@ -18,11 +19,10 @@ _FOLDERS = {kind.folder: kind for kind in KINDS.values()}
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A file that should hold an entry of this kind."""
+    """A file that should hold an entry of this kind; `shown` is its path, as messages have it."""
 
     kind: Kind
     name: str
-    path: Path
     shown: str
 
     @property
@@ -39,7 +39,7 @@ def find_files(content: Path) -> tuple[list[EntryFile], list[Problem]]:
         if problem := _root_problem(item, content):
             problems.append(problem)
         elif item.is_dir():
-            _add_folder(_FOLDERS[item.name], Path(item.path), files, problems)
+            _add_folder(_FOLDERS[item.name], content / item.name, files, problems)
     return files, problems
 
 
@@ -48,18 +48,22 @@ def shown_path(path: Path) -> str:
     return os.path.relpath(path).replace(os.sep, "/") if _is_below_here(path) else path.as_posix()
 
 
-def read_bytes(path: Path, limit: int) -> bytes | Problem:
+def read_bytes(path: str | Path, limit: int) -> bytes | Problem:
     """What the file holds; a problem when it is too large or not an ordinary readable file."""
-    shown = shown_path(path)
     try:
-        state = path.lstat()
+        state = os.lstat(path)
         if not stat.S_ISREG(state.st_mode):
-            return make_problem("symlink" if path.is_symlink() else "unreadable-file", shown)
+            return _problem_at(path, "symlink" if stat.S_ISLNK(state.st_mode) else "unreadable-file")
         if state.st_size > limit:
-            return make_problem("file-too-large", shown, {"size": state.st_size, "limit": limit})
-        return path.read_bytes()
+            return _problem_at(path, "file-too-large", size=state.st_size, limit=limit)
+        with os.fdopen(os.open(path, CAREFULLY), "rb", buffering=0) as file:
+            return file.read()
     except OSError:
-        return make_problem("unreadable-file", shown)
+        return _problem_at(path, "unreadable-file")
+
+
+def _problem_at(path: str | Path, code: str, **params: int) -> Problem:
+    return make_problem(code, shown_path(Path(path)), params)
 
 
 def _is_below_here(path: Path) -> bool:
@@ -90,17 +94,17 @@ def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
 
 
 def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list[Problem]) -> None:
+    shown_folder = shown_path(folder)
     for item in _sorted(folder, problems):
-        path = folder / item.name
-        shown = shown_path(path)
+        shown = f"{shown_folder}/{item.name}"
         if item.is_symlink():
             problems.append(make_problem("symlink", shown))
         elif item.is_dir():
             problems.append(_stray_folder(item.name, shown))
         elif item.name.endswith(kind.suffix):
-            files.append(EntryFile(kind, item.name.removesuffix(kind.suffix), path, shown))
+            files.append(EntryFile(kind, item.name.removesuffix(kind.suffix), shown))
         elif not item.name.endswith(IMAGE_SUFFIXES) or kind.suffix != ".md":
-            problems.append(_stray_file(path, shown, kind.suffix))
+            problems.append(_stray_file(folder / item.name, shown, kind.suffix))
 
 
 def _stray_folder(name: str, shown: str) -> Problem:

@@ -43,7 +43,7 @@ def read_draft(file: EntryFile) -> Draft:
 
 
 def _read_file(file: EntryFile) -> Draft:
-    data = read_bytes(file.path, frontmatter.ENTRY_BYTES)
+    data = read_bytes(file.shown, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem):
         return Draft(file, problems=(data,))
     return make_draft(file, data)
@@ -71,7 +71,7 @@ def make_draft(file: EntryFile, data: bytes) -> Draft:
 
 def read_body(entry: Entry) -> str | None:
     """The body of an entry; None when its file is not any more what it was when it was read."""
-    data = read_bytes(Path(entry.file), frontmatter.ENTRY_BYTES)
+    data = read_bytes(entry.file, frontmatter.ENTRY_BYTES)
     if isinstance(data, Problem) or _digest(data) != entry.digest:
         return None
     return frontmatter.read_body(data) if KINDS[entry.kind].suffix == ".md" else ""

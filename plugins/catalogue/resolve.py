@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from pathlib import Path
 
 from plugins import frontmatter
 from plugins.catalogue.entry import Entry, Key, Reference
@@ -31,9 +30,9 @@ class Known:
         }
         self.terms["area"] = self.terms["place"] | {WHOLE_REGION}
 
-    def has(self, kind: str, id: str) -> bool:
-        """True when there is such an entry, place, topic, task or factor."""
-        return id in self.terms[kind] if kind in self.terms else Key(kind, id) in self.keys
+    def has_term(self, mention: Mention) -> bool:
+        """True for a place, topic, task or factor that there is."""
+        return any(mention.id in self.terms.get(kind, ()) for kind in mention.kinds)
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """The ids of these kinds, sorted."""
@@ -43,7 +42,7 @@ class Known:
 
 def locate_in_file(file: str, fault: Fault, nearest: str = "") -> Problem:
     """The problem of a fault in a file that could be read before."""
-    data = read_bytes(Path(file), frontmatter.REGION_BYTES)
+    data = read_bytes(file, frontmatter.REGION_BYTES)
     places = {} if isinstance(data, Problem) else frontmatter.find_places(data)
     found = locate_fault(fault, file, places)
     return replace(found, nearest=nearest)
@@ -55,11 +54,17 @@ def resolve(entries: Iterable[Entry], known: Known) -> tuple[tuple[Reference, ..
     problems: list[Problem] = []
     by_key = {entry.key: entry for entry in entries}
     for key in sorted(by_key):
+        file = by_key[key].file
         for mention in find_mentions(by_key[key].data):
-            if code := _wrong(by_key[key], mention, known):
-                problems.append(_reference_problem(by_key[key], mention, known, code))
-            elif target := _target(mention, known):
+            if known.has_term(mention):
+                continue
+            target = _target(mention, known)
+            if target == key or (mention.id == key.id and key.kind in mention.kinds):
+                problems.append(locate_in_file(file, Fault("self-reference", mention.path)))
+            elif target:
                 references.append(_reference(key, mention, target))
+            elif not _is_url(mention.id):
+                problems.append(_unknown_reference(file, mention, known))
     problems += [
         locate_in_file(by_key[key].file, Fault("reference-loop", (field,)))
         for key, field in _find_loops(references)
@@ -70,35 +75,14 @@ def resolve(entries: Iterable[Entry], known: Known) -> tuple[tuple[Reference, ..
 def find_region_references(region: Region, known: Known, shown: str) -> Iterator[Problem]:
     """Ids in region.yaml that lead nowhere: a parent place, a town hall, an organiser."""
     for mention in find_mentions(region):
-        if not any(known.has(kind, mention.id) for kind in mention.kinds):
-            fault, nearest = _unknown(mention, known)
-            yield locate_in_file(shown, fault, nearest)
+        if not known.has_term(mention) and _target(mention, known) is None:
+            yield _unknown_reference(shown, mention, known)
 
 
-def _wrong(entry: Entry, mention: Mention, known: Known) -> str | None:
-    if _names_itself(entry, mention, known):
-        return "self-reference"
-    if _is_url(mention.id) or any(known.has(kind, mention.id) for kind in mention.kinds):
-        return None
-    return "unknown-reference"
-
-
-def _names_itself(entry: Entry, mention: Mention, known: Known) -> bool:
-    """True for the own id and for the own address."""
-    return (entry.kind in mention.kinds and mention.id == entry.id) or _target(mention, known) == entry.key
-
-
-def _reference_problem(entry: Entry, mention: Mention, known: Known, code: str) -> Problem:
-    fault, nearest = _unknown(mention, known)
-    if code == "self-reference":
-        return locate_in_file(entry.file, Fault(code, mention.path))
-    return locate_in_file(entry.file, fault, nearest)
-
-
-def _unknown(mention: Mention, known: Known) -> tuple[Fault, str]:
+def _unknown_reference(file: str, mention: Mention, known: Known) -> Problem:
     what = ", ".join(KINDS[kind].folder + "/" if kind in KINDS else "region.yaml" for kind in mention.kinds)
     fault = Fault("unknown-reference", mention.path, {"value": mention.id, "what": what})
-    return fault, find_nearest(mention.id, known.ids(mention.kinds))
+    return locate_in_file(file, fault, find_nearest(mention.id, known.ids(mention.kinds)))
 
 
 def _target(mention: Mention, known: Known) -> Key | None:

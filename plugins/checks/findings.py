@@ -5,7 +5,6 @@ Findings come in, problems go out. A file is read once, however much there is to
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from plugins import frontmatter
@@ -29,6 +28,6 @@ def locate(findings: Iterable[Finding]) -> Iterator[Problem]:
     for finding in findings:
         by_file[finding.entry.file].append(finding.fault)
     for file, faults in by_file.items():
-        data = read_bytes(Path(file), frontmatter.REGION_BYTES)
+        data = read_bytes(file, frontmatter.REGION_BYTES)
         places = {} if isinstance(data, Problem) else frontmatter.find_places(data)
         yield from (locate_fault(fault, file, places) for fault in faults)

@@ -7,7 +7,6 @@ columns (Chinese, emoji) push the caret by two, and of a long line only what lie
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from plugins.frontmatter import FORBIDDEN, REGION_BYTES
 from plugins.problems import Problem, render_text
@@ -52,7 +51,7 @@ def _read_lines(file: str) -> list[str]:
     """The lines as problems count them; none of a file that is not there or cannot be shown."""
     from plugins.catalogue.files import read_bytes  # noqa: PLC0415  # brings the models
 
-    data = read_bytes(Path(file), REGION_BYTES)
+    data = read_bytes(file, REGION_BYTES)
     if isinstance(data, Problem):
         return []
     text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from plugins import frontmatter
@@ -128,7 +127,7 @@ def with_picture(kind: Kind, values: Values, sent: Sent, name: str) -> Values:
 def propose(sent: Sent, id: str, values: Values, body: str, snapshot: Snapshot) -> Proposal:
     """The entry with all that is wrong with it."""
     kind = find_kind(sent.form)
-    file = EntryFile(kind, id, Path(f"{kind.folder}/{id}{kind.suffix}"), f"{kind.folder}/{id}{kind.suffix}")
+    file = EntryFile(kind, id, f"{kind.folder}/{id}{kind.suffix}")
     proposal = Proposal(kind, id, bool(sent.change), values, body, None, None, ())
     _model, faults = check(kind.model, values)
     if faults:

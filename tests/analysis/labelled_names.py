@@ -90,7 +90,7 @@ def make_entry(of: str, id: str, title: str, place: str | None, **values: object
         data["place"] = ({"locality": place} if place else {}) | spot
     model, faults = check(KINDS[of].model, data | values)
     assert not faults, faults
-    file = EntryFile(KINDS[of], id, None, f"{KINDS[of].folder}/{id}.md")
+    file = EntryFile(KINDS[of], id, f"{KINDS[of].folder}/{id}.md")
     return _make_entry(Draft(file, model, "", 1), REGION)
 
 
