@@ -94,9 +94,9 @@ def _root_problem(item: os.DirEntry[str], content: Path) -> Problem | None:
 
 
 def _add_folder(kind: Kind, folder: Path, files: list[EntryFile], problems: list[Problem]) -> None:
-    shown_folder = shown_path(folder)
+    before = shown_path(folder / "_").removesuffix("_")  # worked out once, not for each of its files
     for item in _sorted(folder, problems):
-        shown = f"{shown_folder}/{item.name}"
+        shown = before + item.name
         if item.is_symlink():
             problems.append(make_problem("symlink", shown))
         elif item.is_dir():
