@@ -54,13 +54,14 @@ def skipped_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> l
 
 def odd_days(clock_time: time, zone: ZoneInfo, first: date, last: date) -> list[date]:
     """The days, both ends included, on which a time of day does not exist or comes twice."""
-    return [day for day in _all_odd_days(clock_time, zone) if first <= day <= last]
+    years = range(max(first.year, YEARS.start), min(last.year + 1, YEARS.stop))
+    return [day for year in years for day in _odd_days_in(year, clock_time, zone) if first <= day <= last]
 
 
 @cache
-def _all_odd_days(clock_time: time, zone: ZoneInfo) -> tuple[date, ...]:
-    """The same for all years since clocks are changed by rule; most times of day have none."""
-    days = (day for year in YEARS for day in sorted(change_days(zone, year)))
+def _odd_days_in(year: int, clock_time: time, zone: ZoneInfo) -> tuple[date, ...]:
+    """The same of one year; most times of day have none."""
+    days = sorted(change_days(zone, year))
     return tuple(day for day in days if not _is_plain_on(day, clock_time, zone))
 
 

@@ -99,8 +99,15 @@ def _skipped_days(start: Moment, rule: Rule, zone: ZoneInfo) -> list[date]:
     """The days after the first one on which its time of day does not exist."""
     if not isinstance(start, datetime):
         return []
-    days = skipped_days(start.time(), zone, start.date(), rule.until or END_OF_TIME)
+    days = skipped_days(start.time(), zone, start.date(), _last_day(rule, start))
     return [day for day in days if day != start.date()]
+
+
+def _last_day(rule: Rule, start: Moment) -> date:
+    """The day from which on there are no dates."""
+    if rule.until or rule.count is None:
+        return rule.until or END_OF_TIME
+    return max(map(day_of, find_starts(rule, start, END_OF_TIME)), default=day_of(start))
 
 
 def _is_dropped(event: Event, day: date) -> bool:
