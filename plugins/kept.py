@@ -7,12 +7,15 @@ able to keep something never fails a command. Nothing kept is ever unpickled: th
 pictures here.
 """
 
+import json
 import os
 import stat
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from hmac import compare_digest
 from pathlib import Path
+from typing import Any
 
 SIZE = 32  # bytes of a key and of a code
 # How a file that may be a stranger's is opened: no link is followed, no pipe waited for, where there are any.
@@ -41,6 +44,30 @@ def keep(path: Path, data: bytes) -> None:
         key = _read_key() or _make_key()
         if key and not path.parent.is_symlink():
             _put(path, _code(key, path, data), data)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Values kept by name in a folder, as JSON. What code of another digest kept there is none of ours."""
+
+    folder: Path
+    code: str
+
+    def read(self, name: str) -> Any:
+        """What was kept under this name, None without it."""
+        try:
+            code, value = json.loads(read_kept(self._path(name)) or b"[null,null]")
+        except (ValueError, TypeError, RecursionError):
+            return None
+        return value if code == self.code else None
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keeps a value, and no longer the one before."""
+        text = json.dumps([self.code, value], ensure_ascii=False, separators=(",", ":"))
+        keep(self._path(name), text.encode(errors="surrogatepass"))
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
 
 
 def find_key_path() -> Path | None:

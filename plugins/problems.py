@@ -59,6 +59,16 @@ class Problem:
             "hint": self.hint(language),
         }
 
+    def as_values(self) -> list[Any]:
+        """What `from_values` makes the same problem of, for JSON."""
+        return [getattr(self, name) for name in self.__slots__]
+
+    @classmethod
+    def from_values(cls, values: Iterable[Any]) -> "Problem":
+        """The problem as it was; raises TypeError or ValueError for what never was one."""
+        named = dict(zip(cls.__slots__, values, strict=True))
+        return cls(**named | {"params": tuple((name, value) for name, value in named["params"])})
+
 
 class ContentInvalid(Exception):  # noqa: N818  # the name DESIGN and STYLE use
     """Ends a build: at least one problem is an error. Nothing was published."""

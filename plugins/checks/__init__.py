@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from plugins.analysis.duplicate_traits import LISTED
 from plugins.catalogue import Catalogue, Reading, read_content
 from plugins.catalogue.files import REGION_FILE, shown_path
 from plugins.catalogue.load import is_timezone
@@ -16,7 +17,7 @@ from plugins.checks.collisions import find_collision_problems
 from plugins.checks.contacts import find_personal_contacts
 from plugins.checks.cooperation import find_unconfirmed
 from plugins.checks.coordinates import find_coordinate_problems
-from plugins.checks.duplicates import find_duplicate_findings, without_same_events
+from plugins.checks.duplicates import find_duplicate_problems, without_same_events
 from plugins.checks.expired_notices import find_expired_notices
 from plugins.checks.findings import Finding, locate
 from plugins.checks.image_texts import find_empty_image_texts
@@ -28,6 +29,7 @@ from plugins.checks.review_by import find_overdue
 from plugins.checks.site_links import find_dead_site_links
 from plugins.checks.summaries import find_repeating_summaries
 from plugins.checks.targets import find_target_problems
+from plugins.kept import Store
 from plugins.problems import Problem, apply_levels
 from plugins.workers import count_processors, work_off
 
@@ -44,11 +46,13 @@ def check_content(
     clock: Clock | None = None,
     has_pairs: bool = True,
     jobs: int | None = None,
+    store: Store | None = None,
 ) -> Reading:
     """The content with every problem: those of reading it, and those of looking at it as a whole.
 
     Without a clock nothing is said about what is over or old; without pairs nothing about collisions and
     duplicates, which a review says more of (plugins.review.neighbours) for the few entries that change.
+    What checks found of the same facts before is taken from the store, and kept there for the next time.
     """
     reading = read_content(content)
     catalogue = reading.catalogue
@@ -57,15 +61,14 @@ def check_content(
     region = catalogue.region
     today = clock(region.timezone) if clock and is_timezone(region.timezone) else None
     checks: list[Check] = [
+        partial(find_only_named, catalogue, store),
+        partial(find_recurrence_problems, catalogue, store),
         partial(find_problems, catalogue, content, is_publishing=is_publishing),
         lambda: locate(find_findings(catalogue, today)),
     ]
     if has_pairs:
-        pairs: list[Check] = [
-            lambda: locate(find_duplicate_findings(catalogue)),
-            partial(find_collision_problems, catalogue, content),
-        ]
-        checks = pairs + checks
+        duplicates = (partial(find_duplicate_problems, kind, catalogue, store) for kind in LISTED)
+        checks = [partial(find_collision_problems, catalogue, content, store), *checks, *duplicates]
     if today:
         checks.append(partial(find_expired_notices, catalogue, today))
         checks.append(partial(find_old_audit, region, shown_path(content / REGION_FILE), today))
@@ -88,10 +91,8 @@ def find_problems(catalogue: Catalogue, content: Path, *, is_publishing: bool) -
     region_file = shown_path(content / REGION_FILE)
     yield from find_accent_problem(catalogue.region, region_file)
     yield from find_missing_pages(catalogue, content, is_publishing=is_publishing)
-    yield from find_recurrence_problems(catalogue)
     yield from find_coordinate_problems(catalogue, catalogue.boundaries, region_file)
     yield from find_dead_site_links(catalogue)
-    yield from find_only_named(catalogue)
 
 
 def find_findings(catalogue: Catalogue, today: date | None) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ from plugins.catalogue import Catalogue, Entry
 from plugins.catalogue.files import REGION_FILE, shown_path
 from plugins.catalogue.load import is_timezone
 from plugins.catalogue.resolve import locate_in_file
+from plugins.checks.remembered import digest_facts, digest_kind, find_remembered
+from plugins.kept import Store
 from plugins.problems import Problem, find_nearest
 from schemas import Fault
 from schemas.model import Path as FieldPath
@@ -31,12 +33,19 @@ _CODES = {"same": "same-event", "room": "double-booking"}
 _SLIPS = 2  # entries with a day of the future may be mistyped
 
 
-def find_collision_problems(catalogue: Catalogue, content: Path) -> Iterator[Problem]:
+def find_collision_problems(
+    catalogue: Catalogue, content: Path, store: Store | None = None
+) -> Iterator[Problem]:
     """One warning for each event that disturbs an older one, and an error for each unknown setting."""
     yield from _find_setting_problems(catalogue, shown_path(content / REGION_FILE))
     if not is_timezone(catalogue.region.timezone):
         return  # reported when it was read
     first_day = find_latest_change(catalogue)
+    facts = digest_facts(first_day, digest_kind(catalogue, "event"))
+    yield from find_remembered(store, "collisions", facts, lambda: _find_worst(catalogue, first_day))
+
+
+def _find_worst(catalogue: Catalogue, first_day: date) -> Iterator[Problem]:
     schedule = make_schedule(catalogue, first_day, first_day + WINDOW)
     found = sorted(find_collisions_in(schedule), key=lambda one: (one.event, -one.score))
     for id, group in groupby(found, key=lambda one: one.event):

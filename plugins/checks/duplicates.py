@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
-from plugins.analysis.duplicates import Candidate, explain_shortly, find_duplicates
+from plugins.analysis.duplicate_index import DuplicateIndex
+from plugins.analysis.duplicates import Candidate, explain_shortly, find_duplicates_in
 from plugins.catalogue import Catalogue, Entry
-from plugins.checks.findings import Finding
+from plugins.checks.findings import Finding, locate
+from plugins.checks.remembered import digest_kind, find_remembered
+from plugins.kept import Store
 from plugins.problems import Problem
 from schemas import KINDS, Fault
 
 
-def find_duplicate_findings(catalogue: Catalogue) -> Iterator[Finding]:
-    """A warning at the title of each entry that may be an older one."""
-    for candidate in find_duplicates(catalogue):
+def find_duplicate_problems(kind: str, catalogue: Catalogue, store: Store | None = None) -> list[Problem]:
+    """A warning at the title of each entry of one kind that may be an older one."""
+    facts = digest_kind(catalogue, kind)
+    return find_remembered(store, f"duplicates-{kind}", facts, lambda: locate(_find(kind, catalogue)))
+
+
+def _find(kind: str, catalogue: Catalogue) -> Iterator[Finding]:
+    for candidate in find_duplicates_in(kind, DuplicateIndex(catalogue)):
         yield make_finding(catalogue.entries[candidate.key], candidate, catalogue)
 
 

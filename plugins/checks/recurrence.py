@@ -21,13 +21,19 @@ from plugins.analysis.recurrence import (
 from plugins.catalogue import Catalogue, Entry
 from plugins.catalogue.load import is_timezone
 from plugins.catalogue.resolve import locate_in_file
+from plugins.checks.remembered import digest_kind, find_remembered
+from plugins.kept import Store
 from plugins.problems import Problem
 from schemas import Event, Fault
 from schemas.model import Path
 
 
-def find_recurrence_problems(catalogue: Catalogue) -> Iterator[Problem]:
+def find_recurrence_problems(catalogue: Catalogue, store: Store | None = None) -> list[Problem]:
     """What is wrong with the dates of all events, each at its line."""
+    return find_remembered(store, "recurrence", digest_kind(catalogue, "event"), lambda: _find(catalogue))
+
+
+def _find(catalogue: Catalogue) -> Iterator[Problem]:
     timezone = catalogue.region.timezone
     for entry in catalogue.of_kind("event"):
         if not is_timezone(entry.data.timezone or timezone):

@@ -82,7 +82,7 @@ def read_memory(path: Path, code: str) -> Memory | None:
 def write_memory(path: Path, memory: Memory, code: str) -> None:
     """Keeps the memory for the next build."""
     values = {name: getattr(memory, name) for name in memory.__dataclass_fields__}
-    values |= {"version": VERSION, "code": code, "problems": [_plain(one) for one in memory.problems]}
+    values |= {"version": VERSION, "code": code, "problems": [one.as_values() for one in memory.problems]}
     keep(path, json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass"))
 
 
@@ -93,7 +93,7 @@ def _from_json(values: Mapping[str, Any], code: str) -> Memory | None:
     return Memory(
         **known,
         parts={name: _made(made) for name, made in values["parts"].items()},
-        problems=tuple(_problem(problem) for problem in values["problems"]),
+        problems=tuple(map(Problem.from_values, values["problems"])),
     )
 
 
@@ -106,12 +106,3 @@ def _about(values: Iterable[Any] | None) -> About | None:
     if values is None:
         return None
     return About._make(tuple(one) if isinstance(one, list) else one for one in values)
-
-
-def _plain(problem: Problem) -> list[Any]:
-    return [getattr(problem, name) for name in Problem.__dataclass_fields__]
-
-
-def _problem(values: list[Any]) -> Problem:
-    named = dict(zip(Problem.__dataclass_fields__, values, strict=True))
-    return Problem(**named | {"params": tuple((name, value) for name, value in named["params"])})
