@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.kept import SIZE, find_key_path, keep, read_kept
+from plugins.kept import SIZE, Store, find_key_path, keep, read_kept
 
 DATA = b"something"
 
@@ -146,3 +146,25 @@ def test_folder_behind_a_link_is_not_ours(kept):
 
     assert read_kept(kept) is None
     assert DATA == read_kept(elsewhere / kept.name)
+
+
+def test_store_gives_back_values_by_name(state):
+    store = Store(state.parent / "cache", "code")
+    store.keep("one", {"wörter": ["\udc80", None, 1.5]})
+    assert {"wörter": ["\udc80", None, 1.5]} == store.read("one")
+    assert store.read("other") is None
+
+
+def test_store_of_other_code_is_none(state):
+    Store(state.parent / "cache", "code").keep("one", 1)
+    assert Store(state.parent / "cache", "other code").read("one") is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"{", b"1", b"[1]", b"[" * 100_000, b"\xff"],
+    ids=["empty", "cut", "number", "short", "deep", "bytes"],
+)
+def test_what_is_no_store_is_none(state, data):
+    keep(state.parent / "cache" / "one.json", data)
+    assert Store(state.parent / "cache", "code").read("one") is None

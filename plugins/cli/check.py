@@ -50,9 +50,12 @@ def _check(content: Path, clock: Callable[[str], date]) -> "Memory":
     from plugins.catalogue.load import is_timezone  # noqa: PLC0415  # loaded by the checks
     from plugins.checks import check_content  # noqa: PLC0415  # not where nothing changed: the models
     from plugins.engine.finished import remember_check  # noqa: PLC0415  # loaded already
+    from plugins.engine.inputs import digest_code  # noqa: PLC0415  # loaded already
     from plugins.engine.memory import Memory  # noqa: PLC0415  # loaded already
+    from plugins.engine.order import cache_folder  # noqa: PLC0415  # loaded already
+    from plugins.kept import Store  # noqa: PLC0415  # loaded already
 
-    reading = check_content(content, clock=clock)
+    reading = check_content(content, clock=clock, store=Store(cache_folder(content), digest_code()))
     found = Memory(language=reading.language, checked=reading.checked, problems=reading.problems)
     if reading.catalogue and is_timezone(reading.catalogue.region.timezone):
         remember_check(replace(found, timezone=reading.catalogue.region.timezone), content, clock)

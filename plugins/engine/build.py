@@ -23,6 +23,7 @@ from plugins.engine.parts import Part, find_parts
 from plugins.engine.results import Results
 from plugins.engine.workshop import Done, Workshop
 from plugins.exports.sitemap import render_sitemap
+from plugins.kept import Store
 from plugins.problems import ContentInvalid, has_errors
 from plugins.publish import Stage
 from plugins.render import Renderer
@@ -37,7 +38,13 @@ CHUNK = 32  # small parts that a worker takes at once
 def read_valid(order: Order) -> tuple[Reading, Catalogue]:
     """The content, raising ContentInvalid when a single error is in it."""
     is_publishing = order.is_publishing or order.site_url is not None
-    reading = check_content(order.content, is_publishing=is_publishing, clock=order.clock, jobs=order.jobs)
+    reading = check_content(
+        order.content,
+        is_publishing=is_publishing,
+        clock=order.clock,
+        jobs=order.jobs,
+        store=None if order.is_fresh else Store(order.cache, digest_code()),
+    )
     if reading.catalogue is None or has_errors(reading.problems):
         raise ContentInvalid(reading.problems, reading.language)
     return reading, reading.catalogue
