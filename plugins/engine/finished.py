@@ -54,7 +54,8 @@ def digest_inputs(order: Order, timezone: str) -> str:
         order.clock(timezone),
         order.has_search,
         order.search_may_wait,
-        digest_folder(order.content),
+        order.begun.content,
+        order.begun.theme,
     )
 
 
@@ -67,10 +68,9 @@ def _recall(order: Order) -> Memory:
     """The memory of the last build into this output; an empty one where there is none that counts."""
     if order.is_fresh:
         return Memory()
-    known = order.warm.memory
-    return (
-        known if known.inputs else read_memory(memory_path(order.cache, order.output), digest_code()) or known
-    )
+    if order.warm.memory.inputs:
+        return order.warm.memory
+    return read_memory(memory_path(order.cache, order.output), digest_code()) or Memory()
 
 
 def _digest_check(content: Path, today: date) -> str:

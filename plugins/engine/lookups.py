@@ -149,20 +149,19 @@ class _Dates(_Whole):
 
 
 class _Networks(Networks):
-    """The networks, layer by layer."""
+    """The networks, layer by layer; all there is of them begins with one of these two."""
 
     def __init__(self, networks: Networks, lookups: Lookups) -> None:
-        self.as_of = networks.as_of
-        self._networks = networks
+        vars(self).update(vars(networks))  # what was made already is there for all
         self._lookups = lookups
 
     def layer(self, name: str) -> Network:
         self._lookups.names.add(TIES.format(name))
-        return self._networks.layer(name)
+        return super().layer(name)
 
     def figures(self, name: str) -> Figures:
         self._lookups.names.add(TIES.format(name))
-        return self._networks.figures(name)
+        return super().figures(name)
 
     def groups(self, name: str) -> Groups:
         self._lookups.names.add(TIES.format(name))

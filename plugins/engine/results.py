@@ -5,7 +5,6 @@ hardly anything but its own page shows. So a corrected sentence alters one name.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
 
 from plugins.analysis.network.graph import Network
 from plugins.catalogue import Entry, Key, Reference
@@ -57,24 +56,24 @@ class Results:
     def of(self, name: str) -> str:
         """The digest of what is found under this name."""
         if name not in self._known:
-            self._known[name] = self._past[name] if self._is_as_it_was(name) else self._find(name)
+            self._known[name] = self._find(name)
         return self._known[name]
 
     def of_all(self, names: Iterable[str]) -> dict[str, str]:
         """The digests under these names, and under those of what they are made of."""
-        wanted = {one for name in names for one in (name, *_made_of(name))}
-        return {name: self.of(name) for name in wanted}
-
-    def _is_as_it_was(self, name: str) -> bool:
-        """True where this is made of what has not been altered since the last build."""
-        made_of = _made_of(name)
-        known = name in self._past and bool(made_of)
-        return known and all(self._past.get(one) == self.of(one) for one in made_of)
+        wanted = set(names)
+        return {name: self.of(name) for name in wanted.union(*map(_made_of, wanted))}
 
     def _find(self, name: str) -> str:
         sort, _, rest = name.partition(" ")
         find = self._finders.get(sort)
-        return find(rest) if find else self._head(_key(name))
+        if find is None:
+            return self._head(Key(sort, rest))
+        return self._past[name] if sort in MADE_OF and self._is_as_it_was(name) else find(rest)
+
+    def _is_as_it_was(self, name: str) -> bool:
+        """True where this is made of what has not been altered since the last build."""
+        return name in self._past and all(self._past.get(one) == self.of(one) for one in _made_of(name))
 
     def _head(self, key: Key) -> str:
         """An entry but its text, with what it has from others by default, and its picture."""
@@ -105,8 +104,9 @@ def _made_of(name: str) -> tuple[str, ...]:
 
 
 def _together(references: Iterable[Reference]) -> str:
-    parts = ((*one.source, one.field, *one.target, one.role, one.since, one.until) for one in references)
-    return digest(*chain.from_iterable(parts))
+    return digest(
+        *(f"{one.source} {one.field} {one.target} {one.role} {one.since} {one.until}" for one in references)
+    )
 
 
 def _digest_network(network: Network) -> str:

@@ -51,6 +51,7 @@ def site(tmp_path_factory) -> Site:
         (lambda site: site.networks.as_of, set()),
         (lambda site: site.networks.layer("declared"), {"ties declared"}),
         (lambda site: site.networks.figures("declared"), {"ties declared"}),
+        (lambda site: site.networks.groups("projects"), {"ties projects"}),
         (lambda site: site.shared.get(find_mutual_pairs), {"kind initiative"}),
         (lambda site: site.shared.get(lambda _catalogue: 1), set()),
         (lambda site: len(site.catalogue.entries), {HEADS}),
