@@ -1,6 +1,6 @@
 """Where help is wanted or offered: from needs, offers, notices, ways to join, ideas that nobody carries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from plugins.views.head import Link
 from plugins.views.overview import Site, sort_key
 from plugins.views.stamps import TopicMark
 
+CALLING = ("initiative", "project", "notice")
 OPEN_PHASES = ("idea", "planned", "running", "recurring")
 KINDS = ("join", "carrier", "time", "expertise", "money", "space", "material")
 NEVER = date.max
@@ -39,8 +40,15 @@ class Call:
 
 
 def find_calls(site: Site) -> tuple[Call, ...]:
-    """All open calls: what ends first, then the newest."""
-    found = (call for entry in _open_entries(site) for call in _calls(entry, site))
+    """All open calls of the region: what ends first, then the newest."""
+    return find_calls_of((entry for kind in CALLING for entry in site.catalogue.of_kind(kind)), site)
+
+
+def find_calls_of(entries: Iterable[Entry], site: Site) -> tuple[Call, ...]:
+    """The open calls of these entries in the same order."""
+    found = (
+        call for entry in entries if entry.kind in CALLING for call in site.once.of(_find_own, entry, site)
+    )
     return tuple(sorted(found, key=_urgency))
 
 
@@ -49,14 +57,15 @@ def _urgency(call: Call) -> tuple[date, int, int, str, str]:
     return call.until or NEVER, age, KINDS.index(call.kind), sort_key(call.what), call.source.address
 
 
-def _open_entries(site: Site) -> Iterator[Entry]:
-    for entry in site.catalogue.of_kind("initiative"):
-        if entry.data.status == "active":
-            yield entry
-    for entry in site.catalogue.of_kind("project"):
-        if entry.data.phase in OPEN_PHASES:
-            yield entry
-    yield from site.catalogue.of_kind("notice")
+def _find_own(entry: Entry, site: Site) -> tuple[Call, ...]:
+    return tuple(_calls(entry, site)) if _is_alive(entry) else ()
+
+
+def _is_alive(entry: Entry) -> bool:
+    """False for initiatives that rest or have ended, and for projects that are over."""
+    if entry.kind == "initiative":
+        return bool(entry.data.status == "active")
+    return entry.kind == "notice" or entry.data.phase in OPEN_PHASES
 
 
 def _calls(entry: Entry, site: Site) -> Iterator[Call]:

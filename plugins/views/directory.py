@@ -112,7 +112,7 @@ def make_views(site: Site) -> Iterator[DirectoryView]:
 
 def make_listed_card(entry: Entry, listing: Listing, site: Site) -> Card:
     """The row of an entry; a project among guides is there for its lessons."""
-    card = make_card(entry, site)
+    card = site.once.of(make_card, entry, site)
     if listing.section == "guides" and entry.kind == "project":
         return replace(card, label="lessons", label_of="guide")
     return card

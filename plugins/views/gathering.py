@@ -50,7 +50,7 @@ def _gathering(section: str, entries: list[Entry], site: Site, topic: str | None
     return Gathering(
         section=section,
         count=len(entries),
-        cards=tuple(make_card(entry, site) for entry in entries[:SHOWN]),
+        cards=tuple(site.once.of(make_card, entry, site) for entry in entries[:SHOWN]),
         more=_more(section, topic) if len(entries) > SHOWN else None,
     )
 

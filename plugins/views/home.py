@@ -84,7 +84,7 @@ def _newest(site: Site) -> tuple[Card, ...]:
     entries: list[Entry] = [
         entry for kind in ("initiative", "project", "guide") for entry in site.catalogue.of_kind(kind)
     ]
-    return tuple(make_card(entry, site) for entry in newest_first(entries)[:NEWEST])
+    return tuple(site.once.of(make_card, entry, site) for entry in newest_first(entries)[:NEWEST])
 
 
 def _numbers(site: Site) -> tuple[Number, ...]:

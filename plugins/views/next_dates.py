@@ -10,7 +10,7 @@ from plugins.views.overview import Site
 
 def next_dates(entries: Iterable[Entry], site: Site, limit: int | None = None) -> tuple[Card, ...]:
     """The events among these entries with their next dates, in order; what is over is left out."""
-    return tuple(make_card(entry, site) for entry in coming_events(entries, site)[:limit])
+    return tuple(site.once.of(make_card, entry, site) for entry in coming_events(entries, site)[:limit])
 
 
 def coming_events(entries: Iterable[Entry], site: Site) -> list[Entry]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import normalize
@@ -171,6 +172,7 @@ def _offices(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
     return dict(found)
 
 
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> str:
     """The key by which texts stand in a list: DIN 5007-1, ä as a, ß as ss, case and accents ignored."""
     folded = text.casefold().translate(FOLDING)

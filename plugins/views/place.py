@@ -1,12 +1,12 @@
 """The page of a place: what is going on there, whom to ask, who nearby knows more, and its longer lists."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import partial
+from typing import ClassVar
 
-from plugins.catalogue import Entry
-from plugins.views.calls import Call, find_calls
+from plugins.catalogue import Catalogue, Entry
+from plugins.views.calls import Call, find_calls_of
 from plugins.views.cards import Card, make_card
 from plugins.views.directory import Paging, place_crumbs
 from plugins.views.facts import Contact, make_contact
@@ -19,7 +19,9 @@ from plugins.views.network.tasks import find_places, task_address
 from plugins.views.next_dates import coming_events
 from plugins.views.overview import Site, by_title, sort_key
 from plugins.views.paging import make_pages
+from plugins.views.pieces import join
 from plugins.views.take_part import list_address
+from schemas.region import Place
 
 SHOWN = 6  # of each kind; the rest has a list of its own
 SECTIONS = ("initiatives", "projects", "ideas", "events", "guides")
@@ -112,32 +114,23 @@ class PlaceListView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all places' pages are made from."""
-
-    site: Site
-    calls: Mapping[str, tuple[Call, ...]]
-    neighbours: Neighbours
+def split(
+    catalogue: Catalogue,
+) -> Iterator[tuple[str, Callable[[Site], Iterator[PlaceView | PlaceListView]]]]:
+    """The page of each place with its longer lists."""
+    return ((place.id, partial(_make_place, place)) for place in catalogue.region.places)
 
 
-def make_views(site: Site) -> Iterator[PlaceView | PlaceListView]:
-    """One page a place in the region's order, each with its longer lists."""
-    shared = Shared(site, _calls_by_place(site), Neighbours(site))
-    for place in site.catalogue.region.places:
-        entries = _by_section(site.by_place.get(place.id, ()), site)
-        yield _place_view(place, entries, shared)
-        for section, listed in entries.items():
-            if len(listed) > SHOWN:
-                yield from _list_views(place, section, listed, site)
+make_views = join(split)
 
 
-def _calls_by_place(site: Site) -> Mapping[str, tuple[Call, ...]]:
-    found: defaultdict[str, list[Call]] = defaultdict(list)
-    for call in find_calls(site):
-        for place in site.catalogue.place_path(call.locality or ""):
-            found[place.id].append(call)
-    return {place: tuple(calls) for place, calls in found.items()}
+def _make_place(place: Place, site: Site) -> Iterator[PlaceView | PlaceListView]:
+    entries = site.by_place.get(place.id, ())
+    sections = _by_section(entries, site)
+    yield _place_view(place, sections, find_calls_of(entries, site), site)
+    for section, listed in sections.items():
+        if len(listed) > SHOWN:
+            yield from _list_views(place, section, listed, site)
 
 
 def _by_section(entries: Iterable[Entry], site: Site) -> Mapping[str, tuple[Entry, ...]]:
@@ -149,8 +142,9 @@ def _by_section(entries: Iterable[Entry], site: Site) -> Mapping[str, tuple[Entr
     return {section: tuple(listed) for section, listed in found.items()}
 
 
-def _place_view(place: Any, entries: Mapping[str, tuple[Entry, ...]], shared: Shared) -> PlaceView:
-    site, calls = shared.site, shared.calls.get(place.id, ())
+def _place_view(
+    place: Place, entries: Mapping[str, tuple[Entry, ...]], calls: tuple[Call, ...], site: Site
+) -> PlaceView:
     shelves = {name: _shelf(place, name, listed, site) for name, listed in entries.items() if listed}
     return PlaceView(
         head=_head(place, site),
@@ -164,13 +158,13 @@ def _place_view(place: Any, entries: Mapping[str, tuple[Entry, ...]], shared: Sh
         calls_count=len(calls),
         calls_address=list_address("place", place.id),
         shelves=tuple(shelves.values()),
-        neighbours=shared.neighbours.find(place),
+        neighbours=site.once.get(Neighbours, site).find(place),
         outer=None if site.by_place.get(place.id) else _outer(place, site),
         is_empty=not any(entries.values()) and not calls,
     )
 
 
-def _head(place: Any, site: Site) -> Head:
+def _head(place: Place, site: Site) -> Head:
     return make_head(
         site.settings,
         site.frame,
@@ -186,7 +180,7 @@ def _head(place: Any, site: Site) -> Head:
     )
 
 
-def _facts(place: Any, site: Site) -> PlaceFacts:
+def _facts(place: Place, site: Site) -> PlaceFacts:
     return PlaceFacts(
         within=place_crumbs(place.id, site),
         also_known_as=place.also_known_as,
@@ -200,7 +194,7 @@ def _facts(place: Any, site: Site) -> PlaceFacts:
     )
 
 
-def _inside(place: Any, site: Site) -> tuple[PlaceLine, ...]:
+def _inside(place: Place, site: Site) -> tuple[PlaceLine, ...]:
     """What lies directly in it, by name."""
     lines = [make_line(inner.id, site) for inner in site.catalogue.children_of(place.id)]
     return tuple(sorted(lines, key=lambda line: (sort_key(line.link.text), line.link.address)))
@@ -212,13 +206,13 @@ def make_line(place_id: str, site: Site) -> PlaceLine:
     return PlaceLine(site.place_link(place_id), site.catalogue.places[place_id].kind, count)
 
 
-def _shelf(place: Any, section: str, entries: tuple[Entry, ...], site: Site) -> Shelf:
+def _shelf(place: Place, section: str, entries: tuple[Entry, ...], site: Site) -> Shelf:
     more = f"/places/{place.id}/{section}/" if len(entries) > SHOWN else None
-    cards = tuple(make_card(entry, site) for entry in entries[:SHOWN])
+    cards = tuple(site.once.of(make_card, entry, site) for entry in entries[:SHOWN])
     return Shelf(section, cards, len(entries), more)
 
 
-def _ask(place: Any, site: Site) -> Ask:
+def _ask(place: Place, site: Site) -> Ask:
     """The town hall of the place, else of the nearest one around it that has any."""
     path = site.catalogue.place_path(place.id)
     holder = next((one for one in reversed(path) if one.office), None)
@@ -243,7 +237,7 @@ def _moderation(path: list[str], site: Site) -> str | None:
     return anywhere or (region.help.email if region.help else None)
 
 
-def _outer(place: Any, site: Site) -> Outer | None:
+def _outer(place: Place, site: Site) -> Outer | None:
     for outer in reversed(site.catalogue.place_path(place.id)[:-1]):
         if count := len(site.by_place.get(outer.id, ())):
             is_area = outer.name.split()[0] in ("Amt", "Kreis", "Landkreis")
@@ -251,11 +245,13 @@ def _outer(place: Any, site: Site) -> Outer | None:
     return None
 
 
-def _list_views(place: Any, section: str, entries: tuple[Entry, ...], site: Site) -> Iterator[PlaceListView]:
+def _list_views(
+    place: Place, section: str, entries: tuple[Entry, ...], site: Site
+) -> Iterator[PlaceListView]:
     crumbs = (*place_crumbs(place.id, site), site.place_link(place.id))
     for address, shown, paging in make_pages(f"/places/{place.id}/{section}/", entries):
         head = make_head(
             site.settings, site.frame, address, "directory", section="places", breadcrumbs=crumbs
         )
-        cards = tuple(make_card(entry, site) for entry in shown)
+        cards = tuple(site.once.of(make_card, entry, site) for entry in shown)
         yield PlaceListView(head, section, site.place_link(place.id), cards, paging, len(entries))
