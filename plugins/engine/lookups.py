@@ -193,11 +193,16 @@ class _Once(Once):
     def __init__(self, lookups: Lookups) -> None:
         super().__init__()
         self._lookups = lookups
-        self._names: defaultdict[object, set[str]] = defaultdict(set)
+        self._names: dict[object, frozenset[str]] = {}
 
     def _get(self, key: object, make: Callable[[], Made]) -> Made:
-        with self._lookups.collect(self._names[key]):
-            return super()._get(key, make)
+        if key not in self._names:
+            names: set[str] = set()
+            with self._lookups.collect(names):
+                super()._get(key, make)
+            self._names[key] = frozenset(names)
+        self._lookups.names |= self._names[key]
+        return super()._get(key, make)
 
 
 class _Catalogue(Catalogue):
