@@ -17,7 +17,6 @@ from typing import Any
 
 from plugins.analysis.network.figures import Figures
 from plugins.analysis.network.graph import Network
-from plugins.analysis.network.groups import Groups
 from plugins.analysis.network.networks import Networks
 from plugins.catalogue import Catalogue, Entry, Key, Reference
 from plugins.views.dates import EventDates
@@ -162,16 +161,6 @@ class _Networks(Networks):
     def figures(self, name: str) -> Figures:
         self._lookups.names.add(TIES.format(name))
         return super().figures(name)
-
-    def groups(self, name: str) -> Groups:
-        self._lookups.names.add(TIES.format(name))
-        return self._networks.groups(name)
-
-    def recall(
-        self, name: str, of: type[Made], make: Callable[[], Made], network: Network, *more: object
-    ) -> Made:
-        """Looks nothing up: what is made depends on what is handed over."""
-        return self._networks.recall(name, of, make, network, *more)
 
 
 class _Shared(Shared):
