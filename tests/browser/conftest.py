@@ -1,8 +1,8 @@
 """A real browser for the tests in this folder, and a watch over what it does.
 
-`open_page` gives a page in a fresh context; a foreign host, a console message, a page error or a cookie
-fails the test at its end. `served_site` serves a folder; `axe` fails with a report; `width` runs a test as
-phone and as desktop.
+`open_page` gives a page in a fresh context, `look_at` the one that tests share which only look; a foreign
+host, a console message, a page error or a cookie fails the test at its end. `served_site` serves a folder;
+`axe` fails with a report; `width` runs a test as phone and as desktop.
 """
 
 from collections.abc import Callable, Iterator
@@ -105,6 +105,45 @@ def open_unguarded_page(browser: Browser, unguarded_watch: Watch) -> Iterator[Ca
     with_contexts = PageOpener(browser, unguarded_watch)
     yield with_contexts
     with_contexts.close()
+
+
+@pytest.fixture(scope="session")
+def viewer(browser: Browser) -> Iterator["Viewer"]:
+    """The page that tests share."""
+    viewer = Viewer(browser)
+    yield viewer
+    viewer.context.close()
+
+
+@pytest.fixture
+def look_at(viewer: "Viewer") -> Iterator[Callable[..., Page]]:
+    """`look_at(url, width=1280, color_scheme="light", forced_colors="none")`: a loaded page, watched.
+
+    For tests that only look: a context of its own for each costs three times as much.
+    """
+    viewer.watch.forget()
+    yield viewer
+    viewer.watch.detach(viewer.context)
+    complaints = viewer.watch.complaints()
+    assert not complaints, "\n".join(complaints)
+
+
+class Viewer:
+    """One page that is led from address to address."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.watch = Watch()
+        self.context = browser.new_context(reduced_motion="reduce", locale="de-DE")
+        self.context.set_default_timeout(10_000)
+        self.watch.attach(self.context)
+        self.page = self.context.new_page()
+
+    def __call__(self, url: str, width: int = 1280, **media) -> Page:
+        """The page at this address, in this width and these colours."""
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 800)})
+        self.page.emulate_media(**{"color_scheme": "light", "forced_colors": "none", **media})
+        self.page.goto(url, wait_until="load")
+        return self.page
 
 
 class PageOpener:

@@ -54,8 +54,8 @@ def test_entries_are_valid_html(folder):
 
 
 @pytest.mark.parametrize("kind", ENTRIES)
-def test_entry_is_accessible_and_fits(site, open_page, axe, width, kind):
-    page = open_page(site.url(ENTRIES[kind]), width)
+def test_entry_is_accessible_and_fits(site, look_at, axe, width, kind):
+    page = look_at(site.url(ENTRIES[kind]), width)
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     axe(page)
 

@@ -81,11 +81,14 @@ def open_form(form_site, open_page):
 
     def open_one(address: str, width: int = 1280, *, unfold: bool = False, **options):
         page = open_page(form_site.url(address), width, **{"java_script_enabled": True, **options})
-        if unfold:
-            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        return page
+        return unfold_all(page) if unfold else page
 
     return open_one
+
+
+def unfold_all(page):
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    return page
 
 
 EMPTY = [*(f"/contribute/{name}/" for name in LAYOUTS), "/contribute/paste/", "/contribute/"]
@@ -97,15 +100,15 @@ def test_forms_are_valid_html(forms):
 
 
 @pytest.mark.parametrize("address", [*EMPTY, *FULL_OF_ERRORS])
-def test_form_is_accessible_and_fits(open_form, axe, width, address):
-    page = open_form(address, width, unfold=True)
+def test_form_is_accessible_and_fits(form_site, look_at, axe, width, address):
+    page = unfold_all(look_at(form_site.url(address), width))
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     axe(page)
 
 
 @pytest.mark.parametrize("address", ["/contribute/initiative/", "/wrong/event/"])
-def test_dark_form_is_accessible(open_form, axe, address):
-    axe(open_form(address, unfold=True, color_scheme="dark"))
+def test_dark_form_is_accessible(form_site, look_at, axe, address):
+    axe(unfold_all(look_at(form_site.url(address), color_scheme="dark")))
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -40,13 +40,13 @@ def cut_texts(page: Page, *kinds: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_dark_page_is_accessible(full_site, open_page, axe, name):
-    axe(open_page(full_site.url(PAGE_TYPES[name]), color_scheme="dark"))
+def test_dark_page_is_accessible(full_site, look_at, axe, name):
+    axe(look_at(full_site.url(PAGE_TYPES[name]), color_scheme="dark"))
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_page_in_forced_colours_is_accessible_and_fits(full_site, open_page, axe, name):
-    page = open_page(full_site.url(PAGE_TYPES[name]), 320, forced_colors="active")
+def test_page_in_forced_colours_is_accessible_and_fits(full_site, look_at, axe, name):
+    page = look_at(full_site.url(PAGE_TYPES[name]), 320, forced_colors="active")
     assert not scrolls_sideways(page)
     axe(page)
 
@@ -83,8 +83,8 @@ def test_nothing_is_cut_on_paper(request, open_page, site, name):
 
 @pytest.mark.torture
 @pytest.mark.parametrize("name", PAGE_TYPES)
-def test_hostile_page_is_accessible_in_the_dark(hostile_site, open_page, axe, width, name):
-    page = open_page(hostile_site.url(PAGE_TYPES[name]), width, color_scheme="dark")
+def test_hostile_page_is_accessible_in_the_dark(hostile_site, look_at, axe, width, name):
+    page = look_at(hostile_site.url(PAGE_TYPES[name]), width, color_scheme="dark")
     assert not scrolls_sideways(page)
     axe(page)
 

@@ -83,30 +83,30 @@ def test_pages_are_valid_html(folders):
 
 
 @pytest.mark.parametrize("page_type", PAGES)
-def test_page_is_accessible_and_fits(site, open_page, axe, width, page_type):
-    page = open_page(site.url(PAGES[page_type]), width)
+def test_page_is_accessible_and_fits(site, look_at, axe, width, page_type):
+    page = look_at(site.url(PAGES[page_type]), width)
     assert not scrolls_sideways(page)
     axe(page)
 
 
 @pytest.mark.parametrize("page_type", ["who", "groups", "bridges", "tasks"])
-def test_town_of_300_is_accessible_and_fits(town, open_page, axe, width, page_type):
-    page = open_page(town.url(PAGES[page_type]), width)
+def test_town_of_300_is_accessible_and_fits(town, look_at, axe, width, page_type):
+    page = look_at(town.url(PAGES[page_type]), width)
     assert not scrolls_sideways(page)
     axe(page)
 
 
 @pytest.mark.parametrize("page_type", PAGES)
-def test_hostile_entries_fit_on_a_phone(hostile, open_page, page_type):
-    assert not scrolls_sideways(open_page(hostile.url(PAGES[page_type]), 320))
+def test_hostile_entries_fit_on_a_phone(hostile, look_at, page_type):
+    assert not scrolls_sideways(look_at(hostile.url(PAGES[page_type]), 320))
 
 
 @pytest.mark.parametrize("page_type", ["who", "sectors", "tasks", "development"])
 @pytest.mark.parametrize(
     "mode", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"]
 )
-def test_page_is_accessible_in_other_colours(site, open_page, axe, page_type, mode):
-    axe(open_page(site.url(PAGES[page_type]), **mode))
+def test_page_is_accessible_in_other_colours(site, look_at, axe, page_type, mode):
+    axe(look_at(site.url(PAGES[page_type]), **mode))
 
 
 @pytest.mark.parametrize("size", [390, 1280])

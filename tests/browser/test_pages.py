@@ -80,8 +80,8 @@ def test_every_page_is_valid_html(site):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_accessible_quiet_and_fits(site, open_page, axe, width, name):
-    page = open_page(site.url + PAGES[name], width=width)
+def test_page_is_accessible_quiet_and_fits(site, look_at, axe, width, name):
+    page = look_at(site.url + PAGES[name], width=width)
 
     axe(page)
     assert width >= page.evaluate("document.documentElement.scrollWidth")

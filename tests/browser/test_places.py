@@ -70,8 +70,8 @@ def test_pages_are_valid_html(folders):
 
 
 @pytest.mark.parametrize("page_type", PAGES)
-def test_page_is_accessible_and_fits(site, open_page, axe, narrow_first, page_type):
-    page = open_page(site.url(PAGES[page_type]), narrow_first)
+def test_page_is_accessible_and_fits(site, look_at, axe, narrow_first, page_type):
+    page = look_at(site.url(PAGES[page_type]), narrow_first)
     assert not scrolls_sideways(page)
     axe(page)
 
@@ -80,20 +80,20 @@ def test_page_is_accessible_and_fits(site, open_page, axe, narrow_first, page_ty
 @pytest.mark.parametrize(
     "mode", [{"color_scheme": "dark"}, {"forced_colors": "active"}], ids=["dark", "forced"]
 )
-def test_page_is_accessible_in_other_colours(site, open_page, axe, page_type, mode):
-    axe(open_page(site.url(PAGES[page_type]), **mode))
+def test_page_is_accessible_in_other_colours(site, look_at, axe, page_type, mode):
+    axe(look_at(site.url(PAGES[page_type]), **mode))
 
 
 @pytest.mark.parametrize("page_type", PAGES)
-def test_hostile_entries_fit_on_a_phone(hostile, open_page, page_type):
-    page = open_page(hostile.url(PAGES[page_type]), 320)
+def test_hostile_entries_fit_on_a_phone(hostile, look_at, page_type):
+    page = look_at(hostile.url(PAGES[page_type]), 320)
     assert not scrolls_sideways(page)
 
 
-def test_town_with_quarters_is_accessible(folders, served_site, open_page, axe):
+def test_town_with_quarters_is_accessible(folders, served_site, look_at, axe):
     town = served_site(folders["town"])
     for address in ("/places/", "/map/", "/places/mettenhof/"):
-        axe(open_page(town.url(address)))
+        axe(look_at(town.url(address)))
 
 
 def test_every_place_is_reached_by_two_clicks_without_a_script(site, open_page):

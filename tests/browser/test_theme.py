@@ -132,15 +132,15 @@ def scrolls_sideways(page) -> bool:
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_page_is_accessible_and_fits(full_site, open_page, axe, narrow_first, page_type):
-    page = open_page(full_site.url(PAGE_TYPES[page_type]), narrow_first)
+def test_page_is_accessible_and_fits(full_site, look_at, axe, narrow_first, page_type):
+    page = look_at(full_site.url(PAGE_TYPES[page_type]), narrow_first)
     assert not scrolls_sideways(page)
     axe(page)
 
 
 @pytest.mark.parametrize("page_type", PAGE_TYPES)
-def test_hostile_entries_fit_on_a_phone(hostile_site, open_page, page_type):
-    page = open_page(hostile_site.url(PAGE_TYPES[page_type]), 320)
+def test_hostile_entries_fit_on_a_phone(hostile_site, look_at, page_type):
+    page = look_at(hostile_site.url(PAGE_TYPES[page_type]), 320)
     assert not scrolls_sideways(page)
 
 
@@ -164,8 +164,8 @@ def test_menu_and_facets_work_with_scripts_off(full_site, open_page):
 
 
 @pytest.mark.parametrize("page_type", ["home", "initiatives", "project"])
-def test_dark_pages_are_accessible(full_site, open_page, axe, page_type):
-    page = open_page(
+def test_dark_pages_are_accessible(full_site, look_at, axe, page_type):
+    page = look_at(
         full_site.url({**PAGE_TYPES, "initiatives": "/initiatives/"}[page_type]), color_scheme="dark"
     )
     axe(page)

@@ -30,6 +30,11 @@ class Watch:
         """Takes stock of a context that is about to be closed."""
         self.cookies += [f"{cookie['name']} of {cookie['domain']}" for cookie in context.cookies()]
 
+    def forget(self) -> None:
+        """Nothing has happened so far."""
+        for seen in (self.urls, self.messages, self.errors, self.cookies, self.expected):
+            seen.clear()
+
     def expect_message(self, pattern: str) -> None:
         """Lets console messages that match pass, for instance the browser's own word on a 404."""
         self.expected.append(re.compile(pattern))
