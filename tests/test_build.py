@@ -46,23 +46,26 @@ def example(tmp_path_factory, repository) -> Path:
     return folder
 
 
-@pytest.fixture
-def small(tmp_path) -> Path:
-    """A folder with a small generated region, built once."""
-    write_corpus(tmp_path, 20)
-    done = build(tmp_path)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    """A folder with a small generated region, built: for tests that change nothing in it."""
+    folder = tmp_path_factory.mktemp("built")
+    write_corpus(folder, 20)
+    done = build(folder)
     assert 0 == done.returncode, done.stderr
-    return tmp_path
+    return folder
 
 
-def test_build_says_what_it_did(small):
-    assert "unverändert" in build(small).stdout
+@pytest.fixture
+def small(built, tmp_path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(built, tmp_path, dirs_exist_ok=True)
 
 
-def test_second_build_writes_nothing(small):
-    before = {path: path.stat().st_mtime_ns for path in (small / "output").rglob("*") if path.is_file()}
+def test_second_build_says_so_and_writes_nothing(built):
+    before = {path: path.stat().st_mtime_ns for path in (built / "output").rglob("*") if path.is_file()}
 
-    build(small)
+    assert "unverändert" in build(built).stdout
 
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
@@ -183,9 +186,9 @@ def test_site_below_a_path_links_below_it(small):
 
 
 @pytest.mark.parametrize("output", ["content", "content/output", "."], ids=["same", "inside", "around"])
-def test_output_in_or_around_the_content_is_wrong_use(small, output):
-    done = wirkort("build", "--output", output, cwd=small)
+def test_output_in_or_around_the_content_is_wrong_use(built, output):
+    done = wirkort("build", "--output", output, cwd=built)
 
     assert 2 == done.returncode
     assert "must not lie in each other" in done.stderr
-    assert (small / "content" / "region.yaml").exists()
+    assert (built / "content" / "region.yaml").exists()
