@@ -129,7 +129,7 @@ def make_world(folder: Path, forge: str, fake: FakeForge) -> World:
 
 @pytest.mark.parametrize("forge", ["local", "github"])
 @pytest.mark.parametrize(
-    ("kills", "submissions"), [(15, 120), pytest.param(45, 300, marks=pytest.mark.torture)]
+    ("kills", "submissions"), [(9, 72), pytest.param(45, 300, marks=pytest.mark.torture)]
 )
 @pytest.mark.timeout(1800)
 def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(
