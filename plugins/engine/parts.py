@@ -48,9 +48,13 @@ def find_parts(catalogue: Catalogue, cache: Path) -> list[Part]:
     splits |= {_name(split): split for split in SPLIT_EXPORTS}
     whole = [module for module in PAGES if module not in entry_pages and module.__name__ not in splits]
     return [
-        *(Part(module.__name__, module.make_views, is_large=True) for module in whole),
+        *(_part(module.__name__, module.make_views, is_large=True) for module in whole),
         *(Part(_name(export), export, is_large=True) for export in EXPORTS),
-        *(part for name, split in splits.items() for part in _find_pieces(name, split, catalogue)),
+        *(
+            _part(f"{name} {piece}", make)
+            for name, split in splits.items()
+            for piece, make in split(catalogue)
+        ),
         *_find_pictures(catalogue, cache),
         *(part for module in entry_pages for part in _find_entry_pages(module, catalogue)),
     ]
@@ -60,10 +64,10 @@ def _name(export: Callable[..., Any]) -> str:
     return f"{export.__module__}.{export.__name__}"
 
 
-def _find_pieces(name: str, split: Split, catalogue: Catalogue) -> Iterator[Part]:
-    for piece, make in split(catalogue):
-        part = f"{name} {piece}"
-        yield Part(part, partial(_make_all, (make, PAGE_FILES[part])) if part in PAGE_FILES else make)
+def _part(name: str, make: Make, *, is_large: bool = False) -> Part:
+    """Pages, with the files that are made with them."""
+    steps = (make, PAGE_FILES[name]) if name in PAGE_FILES else (make,)
+    return Part(name, partial(_make_all, steps), is_large)
 
 
 def _make_all(steps: Iterable[Make], site: Site) -> Iterator[Output]:

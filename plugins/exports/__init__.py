@@ -49,7 +49,6 @@ EXPORTS: tuple[Export, ...] = (
     _share_pictures,
     make_directories,
     make_form_data,
-    make_health_data,
     make_network_files,
     make_network_tables,
     make_occurrences,
@@ -72,7 +71,10 @@ ENTRY_FILES: Mapping[str, tuple[Callable[[Entry, Site], Files], ...]] = {
     "initiative": (make_initiative_calendar,),
 }
 # What is made with pages, by the name of their part, because both show what is slow to work out.
-PAGE_FILES: Mapping[str, Export] = {"plugins.views.network introductions": make_introductions_table}
+PAGE_FILES: Mapping[str, Export] = {
+    "plugins.views.health": make_health_data,
+    "plugins.views.network introductions": make_introductions_table,
+}
 
 
 def make_exports(

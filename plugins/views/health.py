@@ -104,21 +104,21 @@ class HealthView:
 
 def make_views(site: Site) -> Iterator[HealthView]:
     """The one page."""
-    yield make_health(site)
+    yield site.once.get(make_health, site)
 
 
 def make_health(site: Site) -> HealthView:
     """What needs looking after; for the page and for /health/health.json."""
-    remarks = _collect_remarks(site)
+    remarks, living = _collect_remarks(site), _find_living(site)
     return HealthView(
         head=make_head(site.settings, site.frame, ADDRESS, "health", indexed=False),
         data=DATA_ADDRESS,
         ages=tuple(_age_line(kind, site) for kind in KINDS if site.catalogue.of_kind(kind)),
-        groups=tuple(_make_groups(site)),
+        groups=tuple(_make_groups(living, site)),
         remark_groups=tuple(_make_remark_groups(remarks)),
         empty_places=_find_empty_places(site),
         weeks=tuple(chart for chart in make_bar_charts(site) if chart.name == "weeks"),
-        mails=tuple(_make_mails(site, remarks)),
+        mails=tuple(_make_mails(living, site, remarks)),
     )
 
 
@@ -154,9 +154,8 @@ def _age_line(kind: str, site: Site) -> AgeLine:
     return AgeLine(kind, len(ages), tuple(ages.count(step) for step in range(len(AGES) + 1)))
 
 
-def _make_groups(site: Site) -> Iterator[HealthGroup]:
+def _make_groups(living: Iterable[Entry], site: Site) -> Iterator[HealthGroup]:
     """What is overdue, oldest first; initiatives and projects without a picture, without a contact."""
-    living = [entry for entry in _entries(site) if not _is_over(entry, site)]
     groups = [HealthGroup("overdue", _find_overdue(living, site))]
     shown = [entry for entry in living if entry.kind in ("initiative", "project")]
     groups.append(_group("no-image", (one for one in shown if not one.data.image), site))
@@ -175,12 +174,11 @@ def _group(name: str, entries: Iterable[Entry], site: Site) -> HealthGroup:
     return HealthGroup(name, tuple(listed))
 
 
-def _entries(site: Site) -> list[Entry]:
-    return [entry for kind in KINDS for entry in site.catalogue.of_kind(kind)]
-
-
-def _is_over(entry: Entry, site: Site) -> bool:
-    return is_over(entry, site.settings.today, site.catalogue.region.timezone)
+def _find_living(site: Site) -> tuple[Entry, ...]:
+    """All entries that are not over, kind by kind."""
+    today, timezone = site.settings.today, site.catalogue.region.timezone
+    entries = (entry for kind in KINDS for entry in site.catalogue.of_kind(kind))
+    return tuple(entry for entry in entries if not is_over(entry, today, timezone))
 
 
 def _find_empty_places(site: Site) -> tuple[Link, ...]:
@@ -191,9 +189,11 @@ def _find_empty_places(site: Site) -> tuple[Link, ...]:
     return tuple(site.place_link(place.id) for place in ordered)
 
 
-def _make_mails(site: Site, remarks: Mapping[Key, tuple[Remark, ...]]) -> Iterator[Mail]:
+def _make_mails(
+    living: Iterable[Entry], site: Site, remarks: Mapping[Key, tuple[Remark, ...]]
+) -> Iterator[Mail]:
     """A mail to each initiative that has an address and has not ended, in the order of their titles."""
-    owned, claims = _collect_owned(site), _collect_claims(site)
+    owned, claims = _collect_owned(living), _collect_claims(site)
     for entry in by_title(site.catalogue.of_kind("initiative")):
         contact = entry.data.contact
         if contact and contact.email and entry.data.status != "ended":
@@ -204,10 +204,10 @@ def _make_mails(site: Site, remarks: Mapping[Key, tuple[Remark, ...]]) -> Iterat
             yield Mail(site.link(entry), len(questions), noticed, address)
 
 
-def _collect_owned(site: Site) -> defaultdict[str, list[Entry]]:
+def _collect_owned(living: Iterable[Entry]) -> defaultdict[str, list[Entry]]:
     """What each initiative answers for: projects it leads, events it holds, its notices; not what is over."""
     owned: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in (one for one in _entries(site) if one.kind != "initiative" and not _is_over(one, site)):
+    for entry in (one for one in living if one.kind != "initiative"):
         for id in _owners(entry):
             owned[id].append(entry)
     return owned
