@@ -4,13 +4,14 @@ Comes in: views and settings. Goes out: bytes by address. A page depends on its 
 the settings and the locale catalogue, and on nothing else.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from plugins.render.amounts import NumberWords
 from plugins.render.assets import Assets
@@ -101,6 +102,7 @@ def make_environment(theme: Path, settings: Settings, assets: Assets) -> Environ
         "parallel": lambda at: numbers.direction(at, translations.gettext("N"), translations.gettext("S")),
         "language_name": numbers.language_name,
         "locale": BABEL_LOCALES.__getitem__,
+        "joined": _joined,
         "sentence": _sentence,
         "dial": _dial,
         "host": _host,
@@ -136,6 +138,11 @@ def _counted(one: Any, translations: Any, numbers: NumberWords) -> str:
     """How much of a report's section there is, in words: "three projects began"."""
     words = "report_one" if one.count == 1 else "report_many"
     return str(translations.gettext(word(words, one.name))) % {"num": numbers.in_words(one.count)}
+
+
+def _joined(parts: Iterable[str | None], between: str = ", ") -> Markup:
+    """What there is of several texts, one after another."""
+    return Markup(between).join(part for part in parts if part)  # noqa: S704  # the template's own sign
 
 
 def _sentence(text: str) -> str:

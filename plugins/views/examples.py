@@ -225,10 +225,8 @@ def _make_where(site: Site) -> Where:
         stop=RIGHT_TO_LEFT,
         walk_minutes=1,
         online=ADDRESS,
-        access=tuple(
-            Access(question, answer)
-            for question, answer in zip(ACCESS, ("yes", "partly", "no", None, None, None), strict=True)
-        ),
+        access=tuple(map(Access, ACCESS[:3], ("yes", "partly", "no"))),
+        not_stated=ACCESS[3:],
         access_note=LONG_WORD,
         locator=Locator(REGION_PICTURE, 700, 400, LONG_WORD, 350, 200, "M300 150h100v100h-100z"),
     )

@@ -25,5 +25,5 @@ def make_pass_on(entry: Entry, settings: Settings) -> PassOn | None:
 
 def make_mail(title: str, page: str) -> str:
     """A mail to nobody yet: the title as subject, title and address as text."""
-    body = f"{title}\r\n{page}\r\n"
-    return f"mailto:?subject={quote(title, safe='')}&body={quote(body, safe='')}"
+    subject = quote(title, safe="")
+    return f"mailto:?subject={subject}&body={subject}%0D%0A{quote(page, safe='')}%0D%0A"

@@ -63,13 +63,13 @@ def make_qr(address: str) -> QrCode:
     filled = int.from_bytes(_interleave(_codewords(data, version), version)) << plan.bits % 8
     modules = "".join(plan.order(f"01{filled ^ plan.mask:0{plan.bits}b}"))
     rows = int(modules, 2).to_bytes(plan.row_bytes * plan.size)
-    return QrCode(plan.size + 2 * QUIET, "".join(_lines(rows, plan.row_bytes)), address)
+    return QrCode(plan.size + 2 * QUIET, "".join(_lines(rows, plan)), address)
 
 
-def _lines(rows: bytes, row_bytes: int) -> Iterator[str]:
-    for start in range(0, len(rows), row_bytes):
-        yield f"M{QUIET} {QUIET + start // row_bytes}.5"
-        yield from map(_strokes().__getitem__, rows[start : start + row_bytes])
+def _lines(rows: bytes, plan: _Plan) -> Iterator[str]:
+    strokes = [*map(_strokes().__getitem__, rows)]
+    for y, start in enumerate(range(0, len(rows), plan.row_bytes), start=QUIET):
+        yield f"M{QUIET} {y}.5{''.join(strokes[start : start + plan.row_bytes])}"
 
 
 @cache

@@ -76,7 +76,7 @@ def find_relations(entry: Entry, site: Site) -> tuple[RelationGroup, ...]:
     for name, relation in (*_outgoing(entry, site), *_incoming(entry, site), *_beyond(entry, site)):
         if relation not in found[name]:
             found[name].append(relation)
-    return tuple(RelationGroup(name, _ordered(found[name])) for name in ORDER if found[name])
+    return tuple(RelationGroup(name, _ordered(found[name])) for name in ORDER if name in found)
 
 
 def _outgoing(entry: Entry, site: Site) -> Iterator[tuple[str, Relation]]:

@@ -13,15 +13,19 @@ ACCESS = ("step_free", "toilet", "parking", "hearing_loop", "seating", "quiet_ro
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """One question of access: yes, partly, no, or None where it is not stated."""
+    """One question of access, and its answer: yes, partly, no."""
 
     question: str
-    answer: str | None
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The place of an entry; `access` is empty where people do not come to (an initiative without rooms)."""
+    """The place of an entry.
+
+    `access` are the answered questions, `not_stated` the others; none is asked where people do not come to
+    (an initiative without rooms).
+    """
 
     locality: Link | None
     within: tuple[Link, ...]
@@ -36,6 +40,7 @@ class Where:
     walk_minutes: int | None
     online: str | None
     access: tuple[Access, ...]
+    not_stated: tuple[str, ...]
     access_note: str | None
     locator: Locator | None
 
@@ -46,11 +51,13 @@ def make_where(entry: Entry, site: Site) -> Where | None:
     if place is None and entry.locality is None:
         return None
     path = site.catalogue.place_path(entry.locality) if entry.locality else ()
+    access = _access(entry, place)
     return Where(
         locality=site.place_link(entry.locality) if entry.locality else None,
         within=tuple(site.place_link(one.id) for one in reversed(path[:-1])),
         town=_town(path),
-        access=_access(entry, place),
+        access=tuple(Access(question, answer) for question, answer in access.items() if answer),
+        not_stated=tuple(question for question, answer in access.items() if not answer),
         access_note=place.access.note if place and place.access else None,
         locator=make_locator(site, entry.locality, place),
         **_of(place),
@@ -70,10 +77,10 @@ def _town(path: tuple[Any, ...]) -> str | None:
     return towns[-1] if towns else None
 
 
-def _access(entry: Entry, place: Any) -> tuple[Access, ...]:
-    """All questions where people come to, or where at least one is answered."""
+def _access(entry: Entry, place: Any) -> dict[str, str | None]:
+    """Answers by question: of all where people come to, or where at least one is answered."""
     answers = place.access if place else None
     comes_together = entry.kind == "event" and entry.data.mode != "online"
     if answers is None and not comes_together and not (place and (place.venue or place.street)):
-        return ()
-    return tuple(Access(question, getattr(answers, question, None)) for question in ACCESS)
+        return {}
+    return {question: getattr(answers, question, None) for question in ACCESS}

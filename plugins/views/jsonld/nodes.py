@@ -1,7 +1,6 @@
 """The parts JSON-LD is made of: typed nodes, full addresses, and text that no browser takes for markup."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -12,7 +11,7 @@ Node = dict[str, Any]
 
 _LIVE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
-_ABSENT: tuple[object, ...] = (None, "", [], {})
+_SAID = (0, False)  # of what counts as false in Python; None and what is empty says nothing
 
 
 class Links:
@@ -46,10 +45,9 @@ def render_inert(value: object) -> str:
 
 def _dense(value: Any) -> Any:
     """Without what is absent, at every depth; a node that has nothing but a type is absent."""
-    if isinstance(value, Mapping):
-        dense = {key: _dense(one) for key, one in value.items()}
-        kept = {key: one for key, one in dense.items() if one not in _ABSENT}
+    if isinstance(value, dict):
+        kept = {key: one for key, part in value.items() if (one := _dense(part)) or one in _SAID}
         return {} if kept.keys() == {"@type"} else kept
     if isinstance(value, (list, tuple)):
-        return [one for one in map(_dense, value) if one not in _ABSENT]
+        return [one for part in value if (one := _dense(part)) or one in _SAID]
     return value
