@@ -70,7 +70,7 @@ def find_marks(text: str, is_page: bool = False) -> Marks:
     heavy = find_heavy(text, is_page)
     if "[" not in text and "<" not in text:
         return Marks(heavy=heavy)
-    lines, rendered = _Lines(text), render_github(text)
+    lines, rendered = _Lines(text), render_github(text, has_places=True)
     image = _find_image(rendered, lines) if "![" in text else None
     if is_page:
         return Marks(tuple(_page_links(text, lines)), (), image, heavy)

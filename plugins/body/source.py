@@ -20,10 +20,10 @@ class Place(NamedTuple):
     column: int
 
 
-def render_github(text: str) -> str:
-    """HTML as the forge's preview has it, every element with its place in the source.
+def render_github(text: str, *, has_places: bool = False) -> str:
+    """HTML as the forge's preview has it, raw HTML left out with a comment in its place.
 
-    Raw HTML is left out with a comment in its place. Columns count bytes: counting characters would
+    On demand every element says where it stands in the source. Columns count bytes: counting characters would
     take comrak a second for 60 KiB on one line.
     """
     extensions = comrak.ExtensionOptions()
@@ -31,7 +31,7 @@ def render_github(text: str) -> str:
     extensions.table = not has_many_cells(text)
     extensions.autolink = has_bare_addresses(text) and not has_many_addresses(text)
     options = comrak.RenderOptions()
-    options.sourcepos = True
+    options.sourcepos = has_places
     return comrak.render_markdown(tame(text), extensions, comrak.ParseOptions(), options)
 
 
