@@ -10,6 +10,7 @@ pictures here.
 import json
 import os
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -65,6 +66,15 @@ class Store:
         """Keeps a value, and no longer the one before."""
         text = json.dumps([self.code, value], ensure_ascii=False, separators=(",", ":"))
         keep(self._path(name), text.encode(errors="surrogatepass"))
+
+    def read_lines(self, name: str) -> list[bytes]:
+        """Lines kept under this name, none without it: for what is too much to be read at once."""
+        code, *lines = (read_kept(self._path(name)) or b"").split(b"\n")
+        return lines if code == self.code.encode() else []
+
+    def keep_lines(self, name: str, lines: Iterable[bytes]) -> None:
+        """Keeps lines, each as JSON or another text without a line end, and no longer those before."""
+        keep(self._path(name), b"\n".join([self.code.encode(), *lines]))
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -12,9 +12,10 @@ from plugins.catalogue.entry import Entry, Key, Reference
 from plugins.catalogue.files import REGION_FILE, EntryFile, find_files, shown_path
 from plugins.catalogue.links import Text, find_body_problems
 from plugins.catalogue.pictures import find_pictures
-from plugins.catalogue.read import Draft, read_draft, read_region
+from plugins.catalogue.read import Draft, read_drafts, read_region
 from plugins.catalogue.resolve import CHAINS, Known, find_region_references, locate_in_file, resolve
 from plugins.catalogue.whole import Catalogue
+from plugins.kept import Store
 from plugins.problems import Problem, apply_levels, codes, find_nearest, make_problem
 from schemas import KINDS, Fault, Region
 from schemas.notice import months_after
@@ -36,13 +37,16 @@ class Reading:
     language: str
 
 
-def read_content(content: Path) -> Reading:
-    """Everything in a content folder. Never raises for what is in it."""
+def read_content(content: Path, store: Store | None = None, jobs: int = 1) -> Reading:
+    """Everything in a content folder, many files by so many processes. Never raises for what is in it.
+
+    Files that are as they were when the store was written are not parsed again.
+    """
     if not content.is_dir():
         return Reading(None, (make_problem("content-missing", shown_path(content)),), 0, "de")
     region, language, problems = read_region(content / REGION_FILE)
     files, strays = find_files(content)
-    drafts = [read_draft(file) for file in files]
+    drafts = list(read_drafts(files, store, jobs))
     problems += [*strays, *(problem for draft in drafts for problem in draft.problems), *_find_doubles(files)]
     if region is None:
         return Reading(None, tuple(sorted(set(problems))), len(files) + 1, language)
@@ -138,7 +142,7 @@ def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple
 
 
 def _text_of(draft: Draft) -> Text:
-    return Text(draft.file.kind.name, draft.file.shown, draft.body_line, draft.marks)
+    return Text(draft.file.kind.name, draft.file.shown, draft.facts.body_line, draft.facts.marks)
 
 
 def _enrich(drafts: list[Draft], region: Region) -> dict[Key, Entry]:
@@ -161,17 +165,17 @@ def _make_entry(draft: Draft, region: Region) -> Entry:
         id=draft.file.name,
         file=draft.file.shown,
         data=data,
-        body_line=draft.body_line,
+        body_line=draft.facts.body_line,
         language=getattr(data, "language", None) or region.languages[0],
         updated=data.updated,
         created=getattr(data, "created", None) or data.updated,
         review_by=review_by,
         topics=getattr(data, "topics", ()),
         locality=place.locality if is_listed and place else None,
-        marks=draft.marks,
-        digest=draft.digest,
-        head_digest=draft.head_digest,
-        body_digest=draft.body_digest,
+        marks=draft.facts.marks,
+        digest=draft.facts.digest,
+        head_digest=draft.facts.head_digest,
+        body_digest=draft.facts.body_digest,
     )
 
 

@@ -1,80 +1,69 @@
 """One file into one model: bytes, front matter, checked values; or the problems with their places."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from plugins import frontmatter
 from plugins.addresses import make_id
-from plugins.body import NO_MARKS, Marks, find_marks
 from plugins.catalogue.entry import Entry
 from plugins.catalogue.files import EntryFile, read_bytes, shown_path
+from plugins.catalogue.many import parse_files
+from plugins.catalogue.parsed import Facts, Parsed, digest_file, parse
+from plugins.kept import Store
 from plugins.problems import Problem, find_nearest, make_problem
 from schemas import KINDS, Fault, Region, check
 
 AT_KEY = {"unknown-key", "missing-key"}
-DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file before the region's defaults: its model (None while one is wrong), its problems.
-
-    Of its body there is what stands in it, and the line it begins on; the digests are those of an Entry.
-    """
+    """A file before the region's defaults: its model (None while one is wrong), its problems, the facts."""
 
     file: EntryFile
     data: Any = None
     problems: tuple[Problem, ...] = ()
-    marks: Marks = NO_MARKS
-    body_line: int = 1
-    digest: str = ""
-    head_digest: str = ""
-    body_digest: str = ""
+    facts: Facts = Facts()  # noqa: RUF009  # frozen, and the same for all that could not be read
 
 
-def read_draft(file: EntryFile) -> Draft:
-    """What a file holds, and everything wrong with it that it takes no other file to see."""
-    draft = _read_file(file)
-    problem = _name_problem(file)
-    return replace(draft, data=None, problems=(problem, *draft.problems)) if problem else draft
-
-
-def _read_file(file: EntryFile) -> Draft:
-    data = read_bytes(file.shown, frontmatter.ENTRY_BYTES)
-    if isinstance(data, Problem):
-        return Draft(file, problems=(data,))
-    return make_draft(file, data)
+def read_drafts(files: Sequence[EntryFile], store: Store | None, jobs: int) -> Iterator[Draft]:
+    """What each file holds, and everything wrong with it that it takes no other file to see."""
+    for file, parsed in zip(files, parse_files(files, store, jobs), strict=True):
+        draft = _check(file, parsed, None) if parsed else _read_file(file)
+        problem = _name_problem(file)
+        yield replace(draft, data=None, problems=(problem, *draft.problems)) if problem else draft
 
 
 def make_draft(file: EntryFile, data: bytes) -> Draft:
     """What a file with these bytes holds; its name is not looked at."""
     try:
-        document = _document(file, data)
+        return _check(file, parse(file.kind, data), data)
     except frontmatter.UnreadableError as error:
         return Draft(file, problems=tuple(_trouble_problems(error, file.shown)))
-    model, faults = check(file.kind.model, document.values)
-    marks = find_marks(document.body, is_page=file.kind.name == "page")
-    return Draft(
-        file,
-        model,
-        tuple(locate_faults(faults, file.shown, data)),
-        marks,
-        document.body_line,
-        digest=_digest(data),
-        head_digest=_digest("\n".join([document.head, *(link.href for link in marks.links)]).encode()),
-        body_digest=_digest(document.body.encode()),
-    )
 
 
 def read_body(entry: Entry) -> str | None:
     """The body of an entry; None when its file is not any more what it was when it was read."""
+    kind = KINDS[entry.kind]
     data = read_bytes(entry.file, frontmatter.ENTRY_BYTES)
-    if isinstance(data, Problem) or _digest(data) != entry.digest:
+    if isinstance(data, Problem) or digest_file(kind, data) != entry.digest:
         return None
-    return frontmatter.read_body(data) if KINDS[entry.kind].suffix == ".md" else ""
+    return frontmatter.read_body(data) if kind.suffix == ".md" else ""
+
+
+def _read_file(file: EntryFile) -> Draft:
+    data = read_bytes(file.shown, frontmatter.ENTRY_BYTES)
+    return Draft(file, problems=(data,)) if isinstance(data, Problem) else make_draft(file, data)
+
+
+def _check(file: EntryFile, parsed: Parsed, data: bytes | None) -> Draft:
+    """The model, or the faults at their places; the file is read again for these alone."""
+    model, faults = check(file.kind.model, parsed.values)
+    if faults and data is None:
+        return _read_file(file)
+    return Draft(file, model, tuple(locate_faults(faults, file.shown, data or b"")), parsed.facts)
 
 
 def read_region(path: Path) -> tuple[Region | None, str, list[Problem]]:
@@ -122,16 +111,6 @@ def _nearest_place(
     while path and path not in places:
         path = path[:-1]
     return places.get(path)
-
-
-def _document(file: EntryFile, data: bytes) -> frontmatter.Document:
-    if file.kind.suffix == ".md":
-        return frontmatter.read_entry(data)
-    return frontmatter.Document(frontmatter.read_yaml(data), data.decode(), "", 1)
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _name_problem(file: EntryFile) -> Problem | None:

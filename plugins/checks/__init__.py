@@ -54,7 +54,7 @@ def check_content(
     duplicates, which a review says more of (plugins.review.neighbours) for the few entries that change.
     What checks found of the same facts before is taken from the store, and kept there for the next time.
     """
-    reading = read_content(content)
+    reading = read_content(content, store, jobs or count_processors())
     catalogue = reading.catalogue
     if catalogue is None:
         return reading

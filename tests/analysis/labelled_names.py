@@ -91,7 +91,7 @@ def make_entry(of: str, id: str, title: str, place: str | None, **values: object
     model, faults = check(KINDS[of].model, data | values)
     assert not faults, faults
     file = EntryFile(KINDS[of], id, f"{KINDS[of].folder}/{id}.md")
-    return _make_entry(Draft(file, model, "", 1), REGION)
+    return _make_entry(Draft(file, model), REGION)
 
 
 def _invent(chance: random.Random) -> tuple[str, str]:
