@@ -6,6 +6,7 @@ import time
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import igraph
 import pytest
@@ -77,11 +78,20 @@ def test_gexf_is_opened_by_graphology(network: Network):
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_files_are_the_same_on_another_day(name: str, monkeypatch):
-    """Networkx stamps GEXF with today."""
+    """Networkx would stamp GEXF with today."""
     first = render_graph(name, NETWORK, TITLES, DAY)
     monkeypatch.setattr(time, "strftime", lambda *_: "1999-01-01")
     assert first == render_graph(name, NETWORK, TITLES, DAY)
     assert b"1999" not in first
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_ids_of_a_survey_may_be_any_text(name: str):
+    one, other = 'Frau "A" <x>', "B & C"
+    odd = make_network({one: "business", other: "business"}, [Tie(one, other)])
+    root = ET.fromstring(render_graph(name, odd, {}, DAY))  # noqa: S314  # our own file
+    found = {element.tag.rpartition("}")[2]: element.attrib for element in root.iter()}
+    assert {one, other} == {found["edge"]["source"], found["edge"]["target"]}
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

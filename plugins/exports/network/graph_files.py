@@ -1,20 +1,81 @@
 """A network as the file of another program: GEXF (Gephi), GraphML (Cytoscape, igraph, R), Pajek.
 
 Comes in: a network, the names of its actors, a day. Out: bytes that a second program's reader opens (the
-tests do), the same for the same network and day: networkx would stamp GEXF with today and its version.
+tests do), the same for the same network and day. Written line by line: networkx would build a tree of all of
+it first, and stamp GEXF with today.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from io import BytesIO
-from typing import Any
+from xml.sax.saxutils import escape
 
-import networkx as nx
+from plugins.analysis.network.graph import Network
 
-from plugins.analysis.network.graph import Network, to_networkx
+_QUOTE = {'"': "&quot;"}
+_GEXF = """\
+<?xml version='1.0' encoding='utf-8'?>
+<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd" version="1.2">
+  <meta lastmodifieddate="{day}"><creator>Wirkort</creator>
+  </meta>
+  <graph defaultedgetype="{type}" mode="static" name="">
+    <attributes mode="static" class="edge">
+      <attribute id="1" title="kinds" type="string" />
+      <attribute id="2" title="confirmed" type="boolean" />
+    </attributes>
+    <attributes mode="static" class="node">
+      <attribute id="0" title="sector" type="string" />
+    </attributes>
+    <nodes>
+{nodes}    </nodes>
+    <edges>
+{edges}    </edges>
+  </graph>
+</gexf>
 
-_META = re.compile(rb'<meta lastmodifieddate="[^"]*">\s*<creator>[^<]*</creator>')
+"""
+_GEXF_NODE = """\
+      <node id="{}" label="{}">
+        <attvalues>
+          <attvalue for="0" value="{}" />
+        </attvalues>
+      </node>
+"""
+_GEXF_EDGE = """\
+      <edge source="{}" target="{}" id="{}" weight="{}">
+        <attvalues>
+          <attvalue for="1" value="{}" />
+          <attvalue for="2" value="{}" />
+        </attvalues>
+      </edge>
+"""
+_GRAPHML = """\
+<?xml version='1.0' encoding='utf-8'?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+  <key id="d4" for="edge" attr.name="weight" attr.type="double" />
+  <key id="d3" for="edge" attr.name="confirmed" attr.type="boolean" />
+  <key id="d2" for="edge" attr.name="kinds" attr.type="string" />
+  <key id="d1" for="node" attr.name="sector" attr.type="string" />
+  <key id="d0" for="node" attr.name="label" attr.type="string" />
+  <graph edgedefault="{type}">
+{nodes}{edges}  </graph>
+</graphml>
+
+"""
+_GRAPHML_NODE = """\
+    <node id="{}">
+      <data key="d0">{}</data>
+      <data key="d1">{}</data>
+    </node>
+"""
+_GRAPHML_EDGE = """\
+    <edge source="{}" target="{}">
+      <data key="d2">{}</data>
+      <data key="d3">{}</data>
+      <data key="d4">{}</data>
+    </edge>
+"""
 
 
 def render_graph(name: str, network: Network, titles: Mapping[str, str], day: date) -> bytes:
@@ -24,16 +85,38 @@ def render_graph(name: str, network: Network, titles: Mapping[str, str], day: da
 
 def _gexf(network: Network, titles: Mapping[str, str], day: date) -> bytes:
     """GEXF 1.2; the day is that of the data, never of the clock."""
-    written = BytesIO()
-    nx.write_gexf(_labelled(network, titles), written, version="1.2draft")
-    meta = f'<meta lastmodifieddate="{day.isoformat()}"><creator>Wirkort</creator>'
-    return _META.sub(meta.encode(), written.getvalue(), count=1) + b"\n"
+    ids = _escape_ids(network)
+    nodes = (
+        _GEXF_NODE.format(
+            ids[node], escape(titles.get(node, node), _QUOTE), escape(network.sectors[node], _QUOTE)
+        )
+        for node in network.nodes
+    )
+    edges = (
+        _GEXF_EDGE.format(
+            ids[tie.a],
+            ids[tie.b],
+            number,
+            float(tie.value),
+            " ".join(tie.kinds),
+            str(tie.is_confirmed).lower(),
+        )
+        for number, tie in enumerate(network.ties)
+    )
+    return _GEXF.format(day=day, type=_type(network), nodes="".join(nodes), edges="".join(edges)).encode()
 
 
 def _graphml(network: Network, titles: Mapping[str, str], _day: date) -> bytes:
-    written = BytesIO()
-    nx.write_graphml_xml(_labelled(network, titles), written)
-    return written.getvalue() + b"\n"
+    ids = _escape_ids(network)
+    nodes = (
+        _GRAPHML_NODE.format(ids[node], escape(titles.get(node, node)), escape(network.sectors[node]))
+        for node in network.nodes
+    )
+    edges = (
+        _GRAPHML_EDGE.format(ids[tie.a], ids[tie.b], " ".join(tie.kinds), tie.is_confirmed, float(tie.value))
+        for tie in network.ties
+    )
+    return _GRAPHML.format(type=_type(network), nodes="".join(nodes), edges="".join(edges)).encode()
 
 
 def _pajek(network: Network, _titles: Mapping[str, str], _day: date) -> bytes:
@@ -48,16 +131,13 @@ def _pajek(network: Network, _titles: Mapping[str, str], _day: date) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _labelled(network: Network, titles: Mapping[str, str]) -> Any:
-    """The network with what other programs can show of it; lists would crash the writers."""
-    graph = to_networkx(network)
-    for node in network.nodes:
-        graph.nodes[node].update(label=titles.get(node, node), sector=network.sectors[node])
-    for tie in network.ties:
-        graph.edges[tie.a, tie.b].update(
-            kinds=" ".join(tie.kinds), confirmed=tie.is_confirmed, weight=float(tie.value)
-        )
-    return graph
+def _escape_ids(network: Network) -> Mapping[str, str]:
+    """The ids as attributes; those of a survey may be any text."""
+    return {node: escape(node, _QUOTE) for node in network.nodes}
+
+
+def _type(network: Network) -> str:
+    return "directed" if network.is_directed else "undirected"
 
 
 FORMATS: Mapping[str, Callable[[Network, Mapping[str, str], date], bytes]] = {
