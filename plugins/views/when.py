@@ -97,8 +97,9 @@ def _moved_from(dated: Dated, zone: ZoneInfo) -> Moment | None:
     event, occurrence = dated.entry.data, dated.occurrence
     if occurrence.original != occurrence.start:
         return _local(occurrence.original, zone)
-    is_first = _local(occurrence.start, occurrence.zone) == event.start
-    return event.moved_from if is_first and occurrence.state != "cancelled" else None
+    if event.moved_from is None or occurrence.state == "cancelled":
+        return None
+    return event.moved_from if _local(occurrence.start, occurrence.zone) == event.start else None
 
 
 def _local(moment: Moment, zone: ZoneInfo) -> Moment:
