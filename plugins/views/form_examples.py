@@ -8,6 +8,7 @@ from plugins.views.examples import LONG_TITLE, LONG_WORD, RIGHT_TO_LEFT
 from plugins.views.form import Given, PartView, Suggestions, make_context, make_form_view
 from plugins.views.overview import Site
 
+SUGGESTED = 12  # names of each kind
 _EVENT = (
     ("title", LONG_TITLE),
     ("kind", "talk"),
@@ -51,9 +52,14 @@ def make_form_examples(site: Site) -> FormExamples:
         (initiative.parts, ("sector", "reach", "resources")),
         (project.parts, ("experience",)),
     )
-    lists = {one.name: one for form in (event, initiative, project) for one in form.suggestions}
+    lists = {one.name: _shorten(one) for form in (event, initiative, project) for one in form.suggestions}
     return FormExamples(
         parts=tuple(part for parts, names in shown for part in parts if part.name in names),
         errors=event.errors,
         suggestions=tuple(lists.values()),
     )
+
+
+def _shorten(suggestions: Suggestions) -> Suggestions:
+    """The first of them: this page shows what the theme can do, however much a region has."""
+    return Suggestions(suggestions.name, suggestions.texts[:SUGGESTED])

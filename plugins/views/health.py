@@ -6,7 +6,7 @@ other. A problem is shown where its file is an entry's, in its own words.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from schemas.notice import months_after
 
 ADDRESS = "/health/"
 DATA_ADDRESS = "/health/health.json"
+SHOWN = 100  # of each list on the page; the data have all
 AGES = (3, 6, 12)  # months; what is older stands in a last column
 _GROUPS = {
     "possible-duplicate": "duplicates",
@@ -29,7 +30,7 @@ _GROUPS = {
     "double-booking": "collisions",
     "same-event": "collisions",
 }
-_SHOWN = ("duplicates", "unconfirmed", "collisions", "others")
+_SORTS = ("duplicates", "unconfirmed", "collisions", "others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class HealthGroup:
-    """Entries with one lack: `overdue`, `no-image`, `no-contact`."""
+    """Entries with one lack: `overdue`, `no-image`, `no-contact`; `count` is how many there are."""
 
     name: str
     entries: tuple[Listed, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class RemarkGroup:
 
     name: str
     remarks: tuple[Remark, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +103,30 @@ class HealthView:
     empty_places: tuple[Link, ...]
     weeks: tuple[BarChart, ...]
     mails: tuple[Mail, ...]
+    mails_count: int
+    shown: int = SHOWN
+    is_cut: bool = False
 
 
 def make_views(site: Site) -> Iterator[HealthView]:
-    """The one page."""
-    yield site.once.get(make_health, site)
+    """The one page: of each list as much as a person reads, of mails those with most remarks."""
+    health = site.once.get(make_health, site)
+    counts = [one.count for one in health.groups] + [one.count for one in health.remark_groups]
+    is_long = health.mails_count > SHOWN
+    mails = sorted(health.mails, key=lambda mail: -mail.remarks) if is_long else health.mails
+    yield replace(
+        health,
+        is_cut=max([health.mails_count, *counts]) > SHOWN,
+        groups=tuple(replace(one, entries=one.entries[:SHOWN]) for one in health.groups),
+        remark_groups=tuple(replace(one, remarks=one.remarks[:SHOWN]) for one in health.remark_groups),
+        mails=tuple(mails[:SHOWN]),
+    )
 
 
 def make_health(site: Site) -> HealthView:
-    """What needs looking after; for the page and for /health/health.json."""
+    """All that needs looking after; for the page and for /health/health.json."""
     remarks, living = _collect_remarks(site), _find_living(site)
+    mails = tuple(_make_mails(living, site, remarks))
     return HealthView(
         head=make_head(site.settings, site.frame, ADDRESS, "health", indexed=False),
         data=DATA_ADDRESS,
@@ -118,7 +135,8 @@ def make_health(site: Site) -> HealthView:
         remark_groups=tuple(_make_remark_groups(remarks)),
         empty_places=_find_empty_places(site),
         weeks=tuple(chart for chart in make_bar_charts(site) if chart.name == "weeks"),
-        mails=tuple(_make_mails(living, site, remarks)),
+        mails=mails,
+        mails_count=len(mails),
     )
 
 
@@ -144,7 +162,7 @@ def _make_remark_groups(remarks: Mapping[Key, tuple[Remark, ...]]) -> Iterator[R
     found: defaultdict[str, list[Remark]] = defaultdict(list)
     for remark in (one for listed in remarks.values() for one in listed if one.code != "review-overdue"):
         found[_GROUPS.get(remark.code, "others")].append(remark)
-    yield from (RemarkGroup(name, tuple(found[name])) for name in _SHOWN if found[name])
+    yield from (RemarkGroup(name, tuple(found[name]), len(found[name])) for name in _SORTS if found[name])
 
 
 def _age_line(kind: str, site: Site) -> AgeLine:
@@ -156,7 +174,8 @@ def _age_line(kind: str, site: Site) -> AgeLine:
 
 def _make_groups(living: Iterable[Entry], site: Site) -> Iterator[HealthGroup]:
     """What is overdue, oldest first; initiatives and projects without a picture, without a contact."""
-    groups = [HealthGroup("overdue", _find_overdue(living, site))]
+    overdue = _find_overdue(living, site)
+    groups = [HealthGroup("overdue", overdue, len(overdue))]
     shown = [entry for entry in living if entry.kind in ("initiative", "project")]
     groups.append(_group("no-image", (one for one in shown if not one.data.image), site))
     groups.append(_group("no-contact", (one for one in shown if not one.data.contact), site))
@@ -170,8 +189,8 @@ def _find_overdue(living: Iterable[Entry], site: Site) -> tuple[Listed, ...]:
 
 
 def _group(name: str, entries: Iterable[Entry], site: Site) -> HealthGroup:
-    listed = (Listed(site.link(entry), entry.kind, entry.updated) for entry in by_title(entries))
-    return HealthGroup(name, tuple(listed))
+    listed = tuple(Listed(site.link(entry), entry.kind, entry.updated) for entry in by_title(entries))
+    return HealthGroup(name, listed, len(listed))
 
 
 def _find_living(site: Site) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ from plugins.exports.sitemap import render_sitemap
 from plugins.render import Renderer
 from plugins.settings import make_settings
 from plugins.views import make_site_views
-from plugins.views.health import make_health
+from plugins.views.health import SHOWN, make_health, make_views
 from plugins.views.overview import make_site
 from tests.site import EVENT, INITIATIVE, PROJECT, entry, file, write_site
 
@@ -117,3 +117,24 @@ def test_site_without_problems_has_the_page(site):
     view = make_health(make_site(site.catalogue, site.settings))
     assert () == view.remark_groups
     assert b"<h1>" in Renderer(site.settings).page(view)
+
+
+def test_long_lists_are_cut_on_the_page_and_whole_in_the_data(tmp_path):
+    lacking = INITIATIVE.replace("Solarkreis", "Kreis {}")
+    files = "".join(
+        file(f"initiatives/kreis-{number}.md", entry(lacking.format(number))) for number in range(SHOWN + 5)
+    )
+    reading = check_content(write_site(tmp_path, files))
+    settings = make_settings(reading.catalogue.region, TODAY)
+    (page,) = make_views(make_site(reading.catalogue, settings, ()))
+    (lack,) = (one for one in page.groups if one.name == "no-image")
+    assert (True, SHOWN, SHOWN + 5) == (page.is_cut, len(lack.entries), lack.count)
+    files = dict(make_exports(reading.catalogue, settings, ()))
+    assert SHOWN + 5 == len(json.loads(files["/health/health.json"])["no_image"])
+    assert f"die ersten {SHOWN};" in Renderer(settings).page(page).decode()
+
+
+def test_short_lists_are_whole(site):
+    (page,) = make_views(site)
+    assert not page.is_cut
+    assert make_health(site).mails == page.mails
