@@ -31,7 +31,9 @@ def find_calmer_days(
         return ()
     limit = load_of(own, schedule)
     calmest: list[tuple[float, timedelta, date]] = []
-    by_dates = sorted(_moved(occurrence, schedule, first_day), key=lambda one: schedule.count_on(one[0]))
+    by_dates = sorted(
+        _moved(occurrence, schedule, first_day), key=lambda one: len(schedule.dates_on(one[0].toordinal()))
+    )
     for day, moved in by_dates:  # the emptiest first: the others need not be summed up to the end
         most = limit if len(calmest) < CALMER_DAYS else min(limit, calmest[-1][0] + _HUNDREDTH)
         load = load_of(schedule.place(moved, own.event, own.spot), schedule, most)

@@ -5,9 +5,10 @@ are swept day by day, so that only what touches the same day is ever compared.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from plugins.analysis.collision_weights import Scale
 from plugins.analysis.likeness import Clash, Relation, can_reach, compare
@@ -15,7 +16,13 @@ from plugins.analysis.occurrences import Occurrence, expand
 from plugins.analysis.schedule import Schedule, Slot
 from plugins.catalogue import Catalogue, Entry
 
-Meeting = tuple[Slot, Slot, Clash]
+
+class Meeting(NamedTuple):
+    """Two dates that disturb each other, first that of the event changed last or looked at."""
+
+    mine: Slot
+    other: Slot
+    clash: Clash
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +56,22 @@ def find_collisions(
     return find_collisions_in(Schedule(catalogue, occurrences, scale))
 
 
-def find_collisions_in(schedule: Schedule) -> tuple[Collision, ...]:
-    """The same, of a schedule that is there already."""
+def find_collisions_in(
+    schedule: Schedule, find_on: Callable[[int, Schedule], Iterable[Meeting]] | None = None
+) -> tuple[Collision, ...]:
+    """The same, of a schedule that is there already; `find_on` may know the meetings of a day."""
     found: dict[tuple[str, str], list[Meeting]] = defaultdict(list)
     for day in schedule.days:
-        for a, b in _pairs(schedule.on_day(day), day):
-            if clash := _find_clash(a, b, schedule.scale):
-                later, earlier = _later_first(a, b, schedule.catalogue)
-                found[later.event.id, earlier.event.id].append((later, earlier, clash))
+        for meeting in (find_on or find_meetings_on)(day, schedule):
+            found[meeting.mine.event.id, meeting.other.event.id].append(meeting)
     return _sorted(_make(meetings) for meetings in found.values())
+
+
+def find_meetings_on(day: int, schedule: Schedule) -> Iterator[Meeting]:
+    """The dates that disturb each other and meet on this day for the first time."""
+    for a, b in _pairs(schedule.on_day(day), day):
+        if clash := _find_clash(a, b, schedule.scale):
+            yield Meeting(*_later_first(a, b, schedule.catalogue), clash)
 
 
 def find_collisions_of(entry: Entry, schedule: Schedule) -> tuple[Collision, ...]:
@@ -66,7 +80,7 @@ def find_collisions_of(entry: Entry, schedule: Schedule) -> tuple[Collision, ...
     for mine in find_own_slots(entry, schedule):
         for other in find_neighbours(mine, schedule):
             if clash := _find_clash(mine, other, schedule.scale):
-                found[other.event.id].append((mine, other, clash))
+                found[other.event.id].append(Meeting(mine, other, clash))
     return _sorted(_make(meetings) for meetings in found.values())
 
 

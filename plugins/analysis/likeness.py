@@ -5,9 +5,8 @@ audience) x reach x routine. 1 is two single events of medium size at the same h
 the same topic for the same people.
 """
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -18,8 +17,7 @@ from plugins.analysis.spots import between_km, find_nearness, is_same_place, way
 Relation = Literal["same", "room", "overlap", "travel", "evening", "day"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """What two dates are to each other."""
 
     relation: Relation

@@ -6,7 +6,7 @@ compared with 10,000 dates in milliseconds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -96,9 +96,13 @@ class Schedule:
             self._slots[day] = tuple(slot for slot in made if slot)
         return self._slots[day]
 
-    def count_on(self, day: date) -> int:
-        """How many dates touch a day."""
-        return len(self._by_day.get(day.toordinal(), ()))
+    def dates_on(self, day: int) -> Sequence[Occurrence]:
+        """The dates that touch a day, those among them that take nobody's time, too."""
+        return self._by_day.get(day, ())
+
+    def slot_at(self, day: int, number: int) -> Slot | None:
+        """The slot of one of them."""
+        return self._known_slot(self._by_day[day][number])
 
     def slot_of(self, occurrence: Occurrence, entry: Entry) -> Slot | None:
         """The slot of a date, the entry known or new; None for what takes nobody's time."""

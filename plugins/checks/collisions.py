@@ -7,6 +7,7 @@ to five of the event they look at.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 
@@ -16,10 +17,11 @@ from plugins.analysis.collision_words import CollisionLine, make_line, name_rest
 from plugins.analysis.collisions import Collision, find_collisions_in, find_collisions_of
 from plugins.analysis.public_days import STATES
 from plugins.analysis.schedule import Schedule, make_schedule
-from plugins.catalogue import Catalogue, Entry
+from plugins.catalogue import Catalogue, Entry, Key
 from plugins.catalogue.files import REGION_FILE, shown_path
 from plugins.catalogue.load import is_timezone
 from plugins.catalogue.resolve import locate_in_file
+from plugins.checks.collision_days import CollisionDays
 from plugins.checks.remembered import digest_facts, digest_kind, find_remembered
 from plugins.kept import Store
 from plugins.problems import Problem, find_nearest
@@ -42,17 +44,26 @@ def find_collision_problems(
         return  # reported when it was read
     first_day = find_latest_change(catalogue)
     facts = digest_facts(first_day, digest_kind(catalogue, "event"))
-    yield from find_remembered(store, "collisions", facts, lambda: _find_worst(catalogue, first_day))
+    yield from find_remembered(store, "collisions", facts, lambda: _find_worst(catalogue, first_day, store))
 
 
-def _find_worst(catalogue: Catalogue, first_day: date) -> Iterator[Problem]:
+def _find_worst(catalogue: Catalogue, first_day: date, store: Store | None) -> Iterator[Problem]:
     schedule = make_schedule(catalogue, first_day, first_day + WINDOW)
-    found = sorted(find_collisions_in(schedule), key=lambda one: (one.event, -one.score))
+    days = CollisionDays(schedule, store)
+    collisions = find_collisions_in(schedule, days.find_meetings_on)
+    found = sorted(collisions, key=lambda one: (one.event, -one.score))
     for id, group in groupby(found, key=lambda one: one.event):
-        collisions = tuple(group)
-        entry = catalogue.get("event", id)
-        if entry:
-            yield make_collision_problem(entry, collisions[0], len(collisions) - 1, schedule, first_day)
+        worst, *others = group
+        make = partial(
+            make_collision_problem,
+            catalogue.entries[Key("event", id)],
+            worst,
+            len(others),
+            schedule,
+            first_day,
+        )
+        yield days.find_problem(worst, len(others), first_day, make)
+    days.keep()
 
 
 def find_problems_of(entry: Entry, schedule: Schedule, first_day: date) -> tuple[Problem, ...]:

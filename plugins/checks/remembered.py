@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import Any
 
-from plugins.catalogue import Catalogue
+from plugins.catalogue import Catalogue, Entry
 from plugins.kept import Store
 from plugins.problems import Problem
 
@@ -41,10 +41,12 @@ def remember(store: Store | None, name: str, facts: str, value: Any) -> None:
 
 def digest_kind(catalogue: Catalogue, kind: str) -> str:
     """All that entries of one kind say outside of their texts, what they have by default, and the region."""
-    entries = (
-        (entry.file, entry.head_digest, entry.topics, entry.locality) for entry in catalogue.of_kind(kind)
-    )
-    return digest_facts(repr(catalogue.region), *entries)
+    return digest_facts(repr(catalogue.region), *map(digest_entry, catalogue.of_kind(kind)))
+
+
+def digest_entry(entry: Entry) -> str:
+    """The same of one entry, without the region."""
+    return digest_facts(entry.file, entry.head_digest, entry.topics, entry.locality)
 
 
 def digest_facts(*facts: object) -> str:

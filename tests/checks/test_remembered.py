@@ -93,7 +93,7 @@ def find(content: Path, store: Store | None = None) -> tuple[Problem, ...]:
 def test_random_edits_are_checked_as_if_nothing_was_remembered(tmp_path, seed):
     editor, store = Editor(tmp_path, seed), Store(tmp_path / "kept", "code")
     seen: Counter[str] = Counter()
-    for _ in range(30):
+    for _ in range(20):
         editor.edit()
         problems = find(editor.content)
         assert problems == find(editor.content, store)
