@@ -30,9 +30,9 @@ class CollisionDays:
         self._region = digest_facts(repr(schedule.catalogue.region))
         self._events = {entry.id: digest_entry(entry) for entry in schedule.catalogue.of_kind("event")}
         self._days: dict[int, str] = {}
-        past: tuple[dict[str, list[_Values]], dict[str, _Values]]
-        past = recall(store, _NAME, self._region) or ({}, {})
-        self._past_meetings, self._past_problems = past
+        past = recall(store, _NAME, self._region)
+        self._past_meetings: dict[str, list[_Values]] = past[0] if past else {}
+        self._past_problems: dict[str, _Values] = past[1] if past else {}
         self._meetings: dict[str, list[_Values]] = {}
         self._problems: dict[str, _Values] = {}
 
