@@ -11,10 +11,11 @@ from plugins.analysis.geometry import point_of
 from plugins.analysis.map_shapes import MapShapes, make_map_shapes
 from plugins.catalogue import Entry
 from plugins.views.cards import Card
-from plugins.views.directory import Listing, make_listed_card, make_listings
+from plugins.views.directory import make_listed_card
 from plugins.views.facets import place_ids
 from plugins.views.finder import data_address
 from plugins.views.jsonld import render_inert
+from plugins.views.listings import Listing, make_listings
 from plugins.views.overview import Site, sort_key
 from schemas.region import Place
 

@@ -3,22 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import ClassVar
 
-from plugins.catalogue import Entry, Key
+from plugins.catalogue import Catalogue, Entry, Key
 from plugins.views.cards import Card, make_card
-from plugins.views.facets import Facet, FacetGroup, make_facet_groups, words_of
-from plugins.views.factor_facets import make_factor_facets
+from plugins.views.facets import FacetGroup, make_facet_groups, words_of
 from plugins.views.finder import Finder, make_finder
 from plugins.views.head import Head, Link, make_head
-from plugins.views.overview import Site, by_title
+from plugins.views.listings import LISTINGS, Listing
+from plugins.views.overview import Site
+from plugins.views.pieces import join
 from plugins.views.stamps import TopicMark
 
 PAGE_SIZE = 40
-PHASES = ("planned", "running", "recurring", "done", "stopped")
-GUIDE_KINDS = ("how-to", "experience", "cooperation", "funding", "lessons")
-SECTORS = ("civil-society", "business", "politics", "administration", "science-education", "network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +73,6 @@ class DirectoryView:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What one directory lists: its entries in order, the group each stands in, its facets.
-
-    `ways` are facets whose values have pages elsewhere; `also` (choices of the list `also`, addresses) are
-    pages that look at the same from another side.
-    """
-
-    section: str
-    entries: tuple[Entry, ...]
-    group_of: Callable[[Entry], str]
-    facets: tuple[Facet, ...]
-    ways: tuple[FacetGroup, ...] = ()
-    also: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Shelf:
     """What all pages of one directory are made from."""
 
@@ -100,14 +83,21 @@ class Shelf:
     finder: Finder | None
 
 
-def make_views(site: Site) -> Iterator[DirectoryView]:
-    """All pages of all directories, each whole list before its filtered ones."""
-    for listing in make_listings(site):
-        cards = {entry.key: make_listed_card(entry, listing, site) for entry in listing.entries}
-        shelf = _make_shelf(listing, site, cards)
-        yield from _pages(shelf, listing.entries, None)
-        for narrowed, entries in _narrowings(listing, site):
-            yield from _pages(shelf, entries, narrowed)
+def split(_catalogue: Catalogue) -> Iterator[tuple[str, Callable[[Site], Iterator[DirectoryView]]]]:
+    """All pages of each directory, the whole list before its filtered ones."""
+    return ((section, partial(_make_directory, make)) for section, make in LISTINGS.items())
+
+
+make_views = join(split)
+
+
+def _make_directory(make_listing: Callable[[Site], Listing], site: Site) -> Iterator[DirectoryView]:
+    listing = make_listing(site)
+    cards = {entry.key: make_listed_card(entry, listing, site) for entry in listing.entries}
+    shelf = _make_shelf(listing, site, cards)
+    yield from _pages(shelf, listing.entries, None)
+    for narrowed, entries in _narrowings(listing, site):
+        yield from _pages(shelf, entries, narrowed)
 
 
 def make_listed_card(entry: Entry, listing: Listing, site: Site) -> Card:
@@ -122,65 +112,6 @@ def _make_shelf(listing: Listing, site: Site, cards: Mapping[Key, Card]) -> Shel
     listed = tuple(cards[entry.key] for entry in listing.entries)
     facets = make_facet_groups(listing.section, listing.entries, listing.facets, site)
     return Shelf(site, listing, (*facets, *listing.ways), cards, make_finder(listing.section, listed))
-
-
-def make_listings(site: Site) -> tuple[Listing, ...]:
-    """The directories in the order of the navigation."""
-    projects = by_title(site.catalogue.of_kind("project"))
-    topics = ("topic", lambda entry: entry.topics, tuple(site.topics))
-    return (
-        Listing("initiatives", _active_first(site), _status, (topics, ("sector", _sector, SECTORS))),
-        Listing(
-            "projects",
-            tuple(p for p in projects if p.data.phase != "idea"),
-            _none,
-            (topics, ("phase", _phase, PHASES)),
-            also=(("labs", "/labs/"), ("targets", "/targets/"), ("report", "/report/")),
-        ),
-        Listing(
-            "ideas",
-            tuple(p for p in projects if p.data.phase == "idea"),
-            _none,
-            (topics,),
-            also=(("conditions", "/ideas/conditions/"), ("lessons", "/lessons/"), ("funding", "/funding/")),
-        ),
-        Listing(
-            "guides",
-            (*by_title(site.catalogue.of_kind("guide")), *(p for p in projects if p.data.lessons)),
-            _told_by,
-            (topics, ("kind", _kind, GUIDE_KINDS)),
-            ways=make_factor_facets(projects, site),
-            also=(("lessons", "/lessons/"), ("funding", "/funding/"), ("labs", "/labs/")),
-        ),
-    )
-
-
-def _none(_entry: Entry) -> str:
-    return ""
-
-
-def _status(entry: Entry) -> str:
-    return "former" if entry.data.status == "ended" else ""
-
-
-def _told_by(entry: Entry) -> str:
-    return "lessons" if entry.kind == "project" else ""
-
-
-def _kind(entry: Entry) -> tuple[str, ...]:
-    return ("lessons",) if entry.kind == "project" else (entry.data.kind,)
-
-
-def _sector(entry: Entry) -> tuple[str, ...]:
-    return (entry.data.sector,)
-
-
-def _phase(entry: Entry) -> tuple[str, ...]:
-    return (entry.data.phase,)
-
-
-def _active_first(site: Site) -> tuple[Entry, ...]:
-    return tuple(sorted(by_title(site.catalogue.of_kind("initiative")), key=_status))
 
 
 def _narrowings(listing: Listing, site: Site) -> Iterator[tuple[Narrowed, tuple[Entry, ...]]]:

@@ -8,7 +8,6 @@ from plugins.catalogue import Entry
 from plugins.views.calls import Call, find_calls
 from plugins.views.cards import Card, make_card
 from plugins.views.chart import Chart, make_chart
-from plugins.views.directory import make_listings
 from plugins.views.head import Head, make_head
 from plugins.views.jsonld import make_site_jsonld
 from plugins.views.next_dates import next_dates
@@ -88,16 +87,17 @@ def _newest(site: Site) -> tuple[Card, ...]:
 
 
 def _numbers(site: Site) -> tuple[Number, ...]:
-    counts = {listing.section: listing.entries for listing in make_listings(site)}
-    inside = [entry for entry in counts["initiatives"] if not entry.data.external]
+    inside = [entry for entry in site.catalogue.of_kind("initiative") if not entry.data.external]
+    projects = site.catalogue.of_kind("project")
+    ideas = [entry for entry in projects if entry.data.phase == "idea"]
     events = [entry for entry in site.catalogue.of_kind("event") if site.dates.next_of(entry)]
     lit = sum(
         1 for place in site.catalogue.region.places if site.by_place.get(place.id) and place.kind in LIT_KINDS
     )
     return (
         Number("initiatives", len(inside), "/initiatives/"),
-        Number("projects", len(counts["projects"]), "/projects/"),
-        Number("ideas", len(counts["ideas"]), "/ideas/"),
+        Number("projects", len(projects) - len(ideas), "/projects/"),
+        Number("ideas", len(ideas), "/ideas/"),
         Number("events", len(events), "/events/"),
         Number("places", lit, "/places/"),
         Number("ties", len(site.networks.layer("declared").ties), "/network/"),

@@ -1,12 +1,15 @@
 """The page of a topic, and the list of all topics."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from plugins.catalogue import Catalogue
 from plugins.views.gathering import Gathering, make_gatherings
 from plugins.views.head import Head, make_head
 from plugins.views.overview import Site
+from plugins.views.pieces import join
 from plugins.views.stamps import TopicMark
 from plugins.views.subscribe import Subscription, make_subscription
 
@@ -40,13 +43,13 @@ class TopicsView:
     topics: tuple[TopicCount, ...]
 
 
-def make_views(site: Site) -> Iterator[TopicsView | TopicView]:
+def split(catalogue: Catalogue) -> Iterator[tuple[str, Callable[[Site], Iterator[TopicsView | TopicView]]]]:
     """The list, then one page a topic."""
-    yield TopicsView(
-        make_head(site.settings, site.frame, "/topics/", "topics", section="topics"), count_topics(site)
-    )
-    for topic in site.topics.values():
-        yield _topic_view(topic, site)
+    yield "all", _make_list
+    yield from ((topic.id, partial(_make_topic, topic.id)) for topic in catalogue.region.topics)
+
+
+make_views = join(split)
 
 
 def count_topics(site: Site) -> tuple[TopicCount, ...]:
@@ -54,7 +57,13 @@ def count_topics(site: Site) -> tuple[TopicCount, ...]:
     return tuple(TopicCount(topic, len(site.by_topic.get(topic.id, ()))) for topic in site.topics.values())
 
 
-def _topic_view(topic: TopicMark, site: Site) -> TopicView:
+def _make_list(site: Site) -> Iterator[TopicsView]:
+    head = make_head(site.settings, site.frame, "/topics/", "topics", section="topics")
+    yield TopicsView(head, count_topics(site))
+
+
+def _make_topic(id: str, site: Site) -> Iterator[TopicView]:
+    topic = site.topics[id]
     head = make_head(
         site.settings,
         site.frame,
@@ -67,7 +76,7 @@ def _topic_view(topic: TopicMark, site: Site) -> TopicView:
         feed=f"{topic.address}feed.xml",
     )
     name = f"{topic.label} – {site.settings.region.title}"
-    return TopicView(
+    yield TopicView(
         head=head,
         topic=topic,
         gatherings=make_gatherings(site.by_topic.get(topic.id, ()), site, topic.id),
