@@ -1,4 +1,4 @@
-"""`python -m tests.bench.parts [ENTRIES]`: what each part of a full build costs, dearest first (default 2000).
+"""`python -m tests.bench.parts [ENTRIES]`: what each part of a full build costs (default 2000 entries).
 
 CPU time in one process, so it says the same on a busy machine: views (everything worked out), render (Jinja),
 put (written into the stage). A function's share of one part is for cProfile:
