@@ -62,20 +62,17 @@ class Workshop:
     def _write_page(self, view: Any) -> tuple[File, bool]:
         """A page of the same view is the same page: it is not even rendered.
 
-        Only where that will be asked again: whatever depends on many entries is made for each change of one.
+        Only asked of a page that was there and depends on many entries: it is made for each change of one.
         """
-        path, about, template = (
-            output_path(view.head.address),
-            tell_about(view.head),
-            TEMPLATE.format(view.template),
-        )
+        path, template = output_path(view.head.address), TEMPLATE.format(view.template)
         self._lookups.names.add(template)
-        key = digest(self._results.of(template), digest_view(view)) if self._lookups.are_wide else ""
         known = self._known.get(path)
-        if key and known and known.key == key and self._stage.holds(known):
+        is_asked = known is not None and self._lookups.are_wide
+        key = digest(self._results.of(template), digest_view(view)) if is_asked else ""
+        if known and key and known.key == key and self._stage.holds(known):
             return known, False
         file, is_changed = self._stage.put(path, self._renderer.page(view))
-        return file._replace(key=key, about=about), is_changed
+        return file._replace(key=key, about=tell_about(view.head)), is_changed
 
 
 def digest_view(view: Any) -> str:
