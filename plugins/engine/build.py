@@ -7,6 +7,7 @@ Pelican's writer publishes; when anything failed, the output stays as it was.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from sys import intern
 
 from plugins.catalogue import Catalogue, Reading
 from plugins.catalogue.boundaries import BOUNDARIES_FILE
@@ -148,7 +149,7 @@ def _take(finished: Iterable[Done], stage: Stage) -> dict[str, Made]:
     made = {}
     for done in finished:
         stage.take((file.path for file in done.made.files), done.changed)
-        made[done.name] = done.made
+        made[done.name] = done.made._replace(lookups=tuple(map(intern, done.made.lookups)))
     return made
 
 
