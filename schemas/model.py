@@ -6,6 +6,7 @@ help (JSON Schema), the web form and the documentation.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -52,4 +53,12 @@ class Model(BaseModel):
         """All violations travel in one error, so that every one of them is reported."""
         if violations := tuple(self.rules()):
             raise PydanticCustomError("rules", "cross-field rules", {"violations": violations})
+        written = _share(frozenset(self.model_fields_set))
+        object.__setattr__(self, "__pydantic_fields_set__", written)  # frozen for everybody but pydantic
         return self
+
+
+@lru_cache(maxsize=1024)
+def _share(keys: frozenset[str]) -> set[str]:
+    """One set for all mappings with these keys: a set of its own takes as much as the values of each."""
+    return set(keys)
