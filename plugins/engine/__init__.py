@@ -3,7 +3,7 @@
 What is not made again, from the outside in:
 
 1. nothing at all, when the digest of everything that comes in is that of the last build (`finished`);
-2. parts of the site that looked up nothing that changed (`parts`, `lookups`);
+2. parts of the site that looked up nothing that changed (`parts`, `lookups`, `results`);
 3. pages of other parts whose view is the same as it was (`workshop`).
 
 The rest is made by as many processes as there are processors (`workers`). The result is the same, byte for
