@@ -59,6 +59,8 @@ def _measure(size: int, turns: int, peers: Sequence[Peer]) -> dict[str, list[Cos
                 found.setdefault(step, []).append(cost)
         for peer in peers:
             found |= _measure_once(peer, content, folder / peer.name)
+        files = sum(path.is_file() for path in (folder / "ours" / "output").rglob("*"))
+        _print(f"{size:,} entries, {files:,} files of ours")
     return found
 
 
