@@ -193,6 +193,10 @@ class _Once(Once):
         self._lookups.names |= self._names[key]
         return super()._get(key, make)
 
+    def _forget(self) -> None:
+        super()._forget()
+        self._names.clear()
+
 
 class _Catalogue(Catalogue):
     """The catalogue: entries one by one, by kind, by what refers to them.

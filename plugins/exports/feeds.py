@@ -52,12 +52,12 @@ def _make_place_feed(place: Place, site: Site) -> Files:
 
 
 def _render(channel: Channel, entries: Iterable[Entry], site: Site) -> tuple[str, bytes]:
-    news = (site.once.of(_put_into_words, entry, site) for entry in find_news(entries, site.settings.today))
+    news = (_put_into_words(entry, site) for entry in find_news(entries, site.settings.today))
     return channel.address + "feed.xml", render_feed(channel, news, site.settings)
 
 
 def _put_into_words(entry: Entry, site: Site) -> News:
-    """The element of an entry, the same one for every feed."""
+    """The element of an entry, the same one in every feed."""
     return render_item(_item(entry, site), site.settings)
 
 

@@ -16,7 +16,7 @@ from plugins.views.overview import Site
 
 def make_health_data(site: Site) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of the document."""
-    health, settings = site.once.get(make_health, site), site.settings
+    health, settings = site.once.take(make_health, site), site.settings
     lists = {group.name: [_listed(one, settings) for one in group.entries] for group in health.groups}
     said = {group.name: [_remark(one, settings) for one in group.remarks] for group in health.remark_groups}
     names = ("overdue", "no-image", "no-contact")

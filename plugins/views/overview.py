@@ -20,6 +20,7 @@ from plugins.views.stamps import TopicMark, make_topic_marks
 
 Made = TypeVar("Made")
 KINDS = ("initiative", "project", "event", "notice", "guide")
+KEPT = 20_000  # things made once, of some 2 kB each
 FOLDING = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
@@ -39,7 +40,7 @@ class Shared:
 
 
 class Once:
-    """What several pages and files need: made when the first of them asks for it."""
+    """What several pages and files need: made when the first of them asks for it, and kept for a while."""
 
     def __init__(self) -> None:
         self._made: dict[Any, Any] = {}
@@ -52,11 +53,24 @@ class Once:
         """What this makes of the site, mostly of its settings alone."""
         return self._get((make, None), lambda: make(site))
 
-    def _get(self, key: object, make: Callable[[], Made]) -> Made:
-        if key not in self._made:
-            self._made[key] = make()
-        made: Made = self._made[key]
+    def take(self, make: "Callable[[Site], Made]", site: "Site") -> Made:
+        """The same for the last one who needs it: it is kept no longer."""
+        made = self.get(make, site)
+        self._made.pop((make, None), None)
         return made
+
+    def _get(self, key: object, make: Callable[[], Made]) -> Made:
+        if key in self._made:
+            known: Made = self._made[key]
+            return known
+        if len(self._made) >= KEPT:
+            self._forget()
+        made = make()
+        self._made[key] = made
+        return made
+
+    def _forget(self) -> None:
+        self._made.clear()
 
 
 @dataclass(frozen=True, slots=True)

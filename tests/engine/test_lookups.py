@@ -13,7 +13,8 @@ from plugins.engine.results import Results
 from plugins.problems import make_problem
 from plugins.render import Renderer
 from plugins.settings import make_settings
-from plugins.views.overview import Site, make_site
+from plugins.views import overview
+from plugins.views.overview import Once, Site, make_site
 from tests.engine.edits import write_small_corpus
 
 KEY = Key("event", "event-1")
@@ -88,6 +89,29 @@ def test_what_is_made_once_keeps_the_lookups_of_who_asks(site):
     watched.once.get(_count_events, watched)
 
     assert {"kind guide", "kind event"} == lookups.names
+
+
+def test_of_what_is_made_once_only_so_much_is_kept(site, monkeypatch):
+    monkeypatch.setattr(overview, "KEPT", 2)
+    lookups = Lookups()
+    watched = lookups.watch(site)
+    entries = [site.catalogue.get("event", f"event-{number}") for number in (1, 2, 3, 1)]
+    for entry in entries:
+        lookups.forget()
+        found = watched.once.of(_count_references, entry, watched)
+        assert _count_references(entry, site) == found
+        assert {f"to event {entry.id}"} == lookups.names
+
+
+def test_what_is_taken_is_made_anew_for_the_next(site):
+    made = []
+    one = Once()
+
+    def make(_site: Site) -> int:
+        made.append(1)
+        return len(made)
+
+    assert [1, 1, 2] == [one.get(make, site), one.take(make, site), one.get(make, site)]
 
 
 def _count_references(entry: Entry, site: Site) -> int:

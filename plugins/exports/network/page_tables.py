@@ -43,7 +43,7 @@ def make_network_tables(site: Site) -> Files:
 
 def make_introductions_table(site: Site) -> Files:
     """The table of all suggestions, of which the page shows a few."""
-    rows = ((one.a, one.b, one.weight, _reasons(one)) for one in site.once.get(suggest, site))
+    rows = ((one.a, one.b, one.weight, _reasons(one)) for one in site.once.take(suggest, site))
     yield f"{ROOT}introductions.csv", render_table(("a", "b", "weight", "reasons"), rows)
 
 
