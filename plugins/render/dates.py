@@ -22,9 +22,9 @@ MONTH = {"de": "MMMM y", "en": "MMMM y"}
 
 
 @lru_cache(maxsize=20_000)
-def format_day(day: date, pattern: str, locale: Locale) -> str:
+def format_day(day: date, pattern: str, language: str) -> str:
     """The day in Babel's pattern; lists say the same days again and again."""
-    return format_date(day, pattern, locale=locale)
+    return format_date(day, pattern, locale=BABEL_LOCALES[language])
 
 
 def day_of(moment: Moment) -> date:
@@ -71,15 +71,15 @@ class DateWords:
 
     def weekday_name(self, moment: Moment) -> str:
         """Samstag."""
-        return format_day(day_of(moment), "EEEE", self.locale)
+        return format_day(day_of(moment), "EEEE", self.language)
 
     def weekday_short(self, moment: Moment) -> str:
         """Sa."""
-        return format_day(day_of(moment), "ccc", self.locale)
+        return format_day(day_of(moment), "ccc", self.language)
 
     def month_short(self, moment: Moment) -> str:
         """Dez."""
-        return format_day(day_of(moment), "LLL", self.locale)
+        return format_day(day_of(moment), "LLL", self.language)
 
     def partial(self, text: str) -> str:
         """A date of which the day or month may be unknown: 2021, Mai 2021, 3. Mai 2021."""
@@ -160,7 +160,7 @@ class DateWords:
 
     def month_name(self, moment: Moment) -> str:
         """Dezember."""
-        return format_day(day_of(moment), "LLLL", self.locale)
+        return format_day(day_of(moment), "LLLL", self.language)
 
     def _hours(self, start: datetime, end: datetime) -> str:
         return self._("%(start)s–%(end)s") % {"start": self._clock(start), "end": self._clock(end)}
@@ -176,7 +176,7 @@ class DateWords:
         return f"{moment.hour}:{moment.minute:02}"
 
     def _format(self, moment: Moment, patterns: dict[str, str]) -> str:
-        return format_day(day_of(moment), patterns[self.language], self.locale)
+        return format_day(day_of(moment), patterns[self.language], self.language)
 
     # --- series
 

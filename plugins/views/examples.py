@@ -31,7 +31,6 @@ from plugins.views.place import Ask, PlaceFacts, PlaceLine
 from plugins.views.places import Branch, Letter, Name
 from plugins.views.project import Condition, FactorNote, Funding, Impact, Lessons, Phase, Transfer
 from plugins.views.provenance import Provenance
-from plugins.views.qr import make_qr
 from plugins.views.region_map import Area, MapGroup, MapLine, Sheet
 from plugins.views.relations import Relation, RelationGroup
 from plugins.views.stamps import TopicMark
@@ -206,7 +205,7 @@ def make_facts(site: Site) -> EntryFacts:
         relations=make_relations(site),
         provenance=_make_provenance(site),
         brief=Brief((Link(text.title, HERE), Link(LONG_WORD, HERE)), make_dates(site)[0]),
-        pass_on=PassOn(ADDRESS, make_mail(text.title, ADDRESS), make_qr(ADDRESS)),
+        pass_on=PassOn(ADDRESS, make_mail(text.title, ADDRESS)),
     )
 
 

@@ -14,13 +14,17 @@ class PassOn:
 
     page: str
     mail: str
-    qr: QrCode
+
+    @property
+    def qr(self) -> QrCode:
+        """The code of the address; only a page with a notice to print asks for it."""
+        return make_qr(self.page)
 
 
 def make_pass_on(entry: Entry, settings: Settings) -> PassOn | None:
     """The ways to pass this entry on; None while nobody knows where the site will be."""
     page = settings.canonical(entry.address)
-    return PassOn(page, make_mail(entry.data.title, page), make_qr(page)) if page else None
+    return PassOn(page, make_mail(entry.data.title, page)) if page else None
 
 
 def make_mail(title: str, page: str) -> str:
