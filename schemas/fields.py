@@ -44,6 +44,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,12}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,8})?", re.ASCII)
+_USUAL_HOST = re.compile(r"https?://[a-z0-9.-]*[a-z0-9](?=[/?#]|$)", re.ASCII)
 _DURATION = re.compile(r"(\d{1,4}) ?(min|h|d)", re.ASCII)
 _YES_NO = {"true": True, "yes": True, "ja": True, "false": False, "no": False, "nein": False}
 _UNIT = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -133,6 +134,8 @@ def parse_date(value: str) -> str:
 
 def parse_url(value: str) -> str:
     """The address as written, if it has a host that can be one (`https://[` has none)."""
+    if _USUAL_HOST.match(value):
+        return value
     try:
         parts = urlsplit(value)
         has_host = bool(parts.hostname) and (parts.port is None or parts.port > 0)

@@ -1,16 +1,14 @@
 """Where an entry names another: the ids in it that stand for entries, places, topics, tasks, factors."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from schemas.fields import Ref
 from schemas.model import Model, Path
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An id at a path; `kinds` are what it may stand for, `holder` the mapping it stands in."""
 
     path: Path

@@ -136,7 +136,8 @@ def _build_catalogue(region: Region, drafts: list[Draft], known: Known) -> tuple
     for draft in drafts:
         problems += find_body_problems(_text_of(draft), known.keys)
     for entry in entries.values():
-        problems += _timezone_problems(entry)
+        if entry.kind == "event":
+            problems += _timezone_problems(entry)
     pictures, broken = find_pictures(entries.values())
     return Catalogue(region, entries, references, aliases, pictures), problems + broken
 

@@ -32,7 +32,10 @@ class Known:
 
     def has_term(self, mention: Mention) -> bool:
         """True for a place, topic, task or factor that there is."""
-        return any(mention.id in self.terms.get(kind, ()) for kind in mention.kinds)
+        for kind in mention.kinds:  # noqa: SIM110  # `any` takes three times as long, fifty thousand times
+            if mention.id in self.terms.get(kind, ()):
+                return True
+        return False
 
     def ids(self, kinds: tuple[str, ...]) -> list[str]:
         """The ids of these kinds, sorted."""
@@ -90,8 +93,11 @@ def _target(mention: Mention, known: Known) -> Key | None:
     if _is_url(mention.id):
         own = find_own_key(mention.id, known.region)
         return own if own and own.kind in mention.kinds and own in known.keys else None
-    keys = (Key(kind, mention.id) for kind in mention.kinds)
-    return next((key for key in keys if key in known.keys), None)
+    for kind in mention.kinds:
+        key = Key(kind, mention.id)
+        if key in known.keys:
+            return key
+    return None
 
 
 def _reference(source: Key, mention: Mention, target: Key) -> Reference:
