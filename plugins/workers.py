@@ -24,11 +24,11 @@ def count_processors() -> int:
 def work_off(tasks: Sequence[Task], work: Callable[[Task], Result], jobs: int) -> Iterator[Result]:
     """The result of each task, as they get ready."""
     jobs = min(jobs, len(tasks))
-    if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
-        yield from map(work, tasks)
-        return
-    gc.freeze()  # what is there stays shared: the workers' collectors do not touch it
+    gc.freeze()  # what is there stays: no collector looks at it again, and workers go on sharing it
     try:
+        if jobs < 2 or sys.platform != "linux" or threading.active_count() > 1:
+            yield from map(work, tasks)
+            return
         with multiprocessing.get_context("fork").Pool(jobs, _start, (work, tasks)) as pool:
             yield from pool.imap_unordered(_run, range(len(tasks)))
     finally:
