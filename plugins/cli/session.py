@@ -1,6 +1,7 @@
 """One run of `wirkort serve`: what is built when, what the terminal and the open pages hear of it."""
 
 import argparse
+import traceback
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from importlib.resources import as_file, files
@@ -10,7 +11,8 @@ from plugins.cli.build import built_words
 from plugins.cli.printing import print_problems
 from plugins.engine.build import read_settings
 from plugins.engine.order import Built, Order, Readers
-from plugins.problems import ContentInvalid, Problem
+from plugins.problems import ContentInvalid, Problem, make_problem
+from plugins.render import theme_folder
 from plugins.serve.indexer import Indexer
 from plugins.serve.process import ServerProcess
 from plugins.serve.watching import watch_changes
@@ -64,10 +66,12 @@ class Session:
         try:
             built = self._build(order)
         except ContentInvalid as error:
-            language = self.options.language or error.language
-            wrong = [one.as_json(language) for one in error.problems if one.severity == "error"]
-            self.server.tell(problems=wrong)
-            self._say(error)
+            self._tell_of_problems(error)
+            return False
+        except Exception as error:  # noqa: BLE001  # theme and code are worked on: whatever it is, go on serving
+            traceback.print_exception(error)
+            problem = make_problem("build-failed", str(theme_folder()), {"error": f"{error}"})
+            self._tell_of_problems(ContentInvalid([problem], order.warm.memory.language))
             return False
         self._say(built)
         print(built_words(built, self.options), flush=True)
@@ -87,6 +91,12 @@ class Session:
         """What is published ahead of the rest: no page is loaded twice for it."""
         self.told_first = frozenset(changed)
         self.server.tell(changed)
+
+    def _tell_of_problems(self, found: ContentInvalid) -> None:
+        language = self.options.language or found.language
+        wrong = [one.as_json(language) for one in found.problems if one.severity == "error"]
+        self.server.tell(problems=wrong)
+        self._say(found)
 
     def _say(self, found: Built | ContentInvalid) -> None:
         """The problems that the build before did not have."""
