@@ -29,6 +29,7 @@ class Session:
         self.options = options
         self.server = server
         self.indexer = Indexer()
+        self.is_behind = True  # there may be changes that nobody saw: nobody watches during the first build
         self.is_search_old = False
         self.told_first: frozenset[str] = frozenset()
         self.said: frozenset[Problem] = frozenset()
@@ -38,16 +39,15 @@ class Session:
         self._say(self._build(self.order))
         print(self.server.url, flush=True)
         self.order = replace(self.order, is_fresh=False)
-        is_watched = False  # a change during the first build went unseen
         for changed in watch_changes([self.options.content, *_find_own_folders()]):
             if any(path.suffix in CODE for path in changed):
                 break
-            if changed or not is_watched:
+            if changed or self.is_behind:
+                self.is_behind = False
                 self.indexer.stop()
                 self.is_search_old = self._rebuild(self.order) and self.order.has_search
             elif self.is_search_old:
                 self._follow_with_search()
-            is_watched = True
         self.indexer.stop()
 
     def _follow_with_search(self) -> None:
@@ -93,6 +93,10 @@ class Session:
         self.server.tell(changed)
 
     def _tell_of_problems(self, found: ContentInvalid) -> None:
+        """In pages and terminal; not of a file that was saved meanwhile, which has its own turn."""
+        self.is_behind = any(one.code == "file-changed" for one in found.problems)
+        if self.is_behind:
+            return
         language = self.options.language or found.language
         wrong = [one.as_json(language) for one in found.problems if one.severity == "error"]
         self.server.tell(problems=wrong)
