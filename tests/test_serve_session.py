@@ -3,7 +3,6 @@
 import http.client
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +20,8 @@ from tests.engine.edits import TODAY, copy_code, read_files, write_small_corpus
 COMMAND = (sys.executable, "-P", "-c", "import sys; from plugins.cli import main; sys.exit(main())")
 SERVE = ("serve", "--today", str(TODAY), "--port", "0", "--no-search", "--language", "en")
 EVENT = "events/event-7"
+EDITED = (".md", ".yaml", ".html", ".css", ".po")
+EVERY_EVENT, LAST = "/api/v1/events.json", "Zuletzt gespeichert"
 WAIT_S = 120
 
 pytestmark = pytest.mark.timeout(300)
@@ -65,9 +66,14 @@ class Served:
 
     def settle(self, news: Iterator[dict]) -> None:
         """Waits until everything that was saved before now is published."""
-        change(self.entry, title_of(self.entry), "title: Zuletzt")
-        while "Zuletzt" not in self.get("/api/v1/events.json"):
+        change(self.entry, title_of(self.entry), f"title: {LAST}")
+        while LAST not in self.get(EVERY_EVENT):
             next(news)
+
+    def files(self) -> list[Path]:
+        """Content and theme."""
+        found = (self.folder / name for name in ("content", "theme"))
+        return [path for folder in found for path in folder.rglob("*") if path.suffix in EDITED]
 
     def wait_for_server(self) -> None:
         """Waits until it answers again."""
@@ -110,23 +116,21 @@ def start(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
 
 @pytest.fixture(autouse=True)
 def same_again(served) -> Iterator[None]:
-    """Content and theme as they were, after each test; the site is what a fresh build makes of them."""
-    kept = served.folder / "kept"
-    for name in ("content", "theme"):
-        shutil.copytree(served.folder / name, kept / name)
+    """Content and theme as they were, after each test."""
+    kept = {path: path.read_bytes() for path in served.files()}
     yield
     with served.listening("/") as news:
-        for path in kept.rglob("*"):
-            place = served.folder / path.relative_to(kept)
-            if path.is_file() and (not place.is_file() or place.read_bytes() != path.read_bytes()):
-                place.parent.mkdir(exist_ok=True)
-                shutil.copyfile(path, place)
-        for path in served.content.rglob("*.md"):
-            if not (kept / path.relative_to(served.folder)).exists():
+        for path in served.files():
+            if path not in kept:
                 path.unlink()
-        while next(news)["problems"]:
-            continue
-    shutil.rmtree(kept)
+        for path, data in kept.items():
+            if not path.is_file() or path.read_bytes() != data:
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(data)
+        served.settle(news)
+        served.entry.write_bytes(kept[served.entry])
+        while LAST in served.get(EVERY_EVENT):
+            next(news)
 
 
 def change(path: Path, old: str, new: str) -> None:
