@@ -53,6 +53,8 @@ def pelican_settings(content: str = "content", output: str = "output") -> dict[s
 
 def build_site(order: Order) -> Built:
     """The site of this order, built by Pelican; raises ContentInvalid and publishes nothing for an error."""
+    if not order.content.is_dir():
+        read_valid(order)  # says so as every command does; Pelican would end in an error of its own
     own = pelican_settings(str(order.content), str(order.output))
     pelican = Pelican(read_settings(override={**own, "WIRKORT_ORDER": order}))
     console.quiet = True  # it would say "Processed 0 articles"

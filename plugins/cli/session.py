@@ -18,6 +18,7 @@ from plugins.serve.process import ServerProcess
 from plugins.serve.watching import watch_changes
 
 CODE = (".py", ".toml")  # what a process reads once
+PATIENCE = 10  # moments in which nothing changes, until the search is made anew
 
 
 class Session:
@@ -29,26 +30,32 @@ class Session:
         self.options = options
         self.server = server
         self.indexer = Indexer()
-        self.is_behind = True  # there may be changes that nobody saw: nobody watches during the first build
-        self.is_search_old = False
+        self.is_begun = self.is_search_old = False
         self.told_first: frozenset[str] = frozenset()
         self.said: frozenset[Problem] = frozenset()
 
     def run(self) -> None:
-        """Rebuilds after every change, until our own code changes."""
+        """Builds, and rebuilds after every change, until our own code changes."""
+        quiet = 0
+        for changed in watch_changes([self.options.content, *_find_own_folders()]):
+            quiet = 0 if changed else quiet + 1
+            if any(path.suffix in CODE for path in changed):
+                break
+            if not self.is_begun:
+                self._begin()
+            elif changed:
+                self.indexer.stop()
+                self.is_search_old = self._rebuild(self.order) and self.order.has_search
+            elif self.is_search_old and quiet >= PATIENCE:
+                self._follow_with_search()
+        self.indexer.stop()
+
+    def _begin(self) -> None:
+        """The first build; an error ends the command here."""
         self._say(self._build(self.order))
         print(self.server.url, flush=True)
         self.order = replace(self.order, is_fresh=False)
-        for changed in watch_changes([self.options.content, *_find_own_folders()]):
-            if any(path.suffix in CODE for path in changed):
-                break
-            if changed or self.is_behind:
-                self.is_behind = False
-                self.indexer.stop()
-                self.is_search_old = self._rebuild(self.order) and self.order.has_search
-            elif self.is_search_old:
-                self._follow_with_search()
-        self.indexer.stop()
+        self.is_begun, self.is_search_old = True, self.order.has_search
 
     def _follow_with_search(self) -> None:
         """Nothing has changed for a while: begins to index, or takes the index that is ready."""
@@ -94,8 +101,7 @@ class Session:
 
     def _tell_of_problems(self, found: ContentInvalid) -> None:
         """In pages and terminal; not of a file that was saved meanwhile, which has its own turn."""
-        self.is_behind = any(one.code == "file-changed" for one in found.problems)
-        if self.is_behind:
+        if any(one.code == "file-changed" for one in found.problems):
             return
         language = self.options.language or found.language
         wrong = [one.as_json(language) for one in found.problems if one.severity == "error"]

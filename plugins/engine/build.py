@@ -6,17 +6,17 @@ Pelican's writer publishes; when anything failed, the output stays as it was.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from sys import intern
 
 from plugins.catalogue import Catalogue, Reading
-from plugins.catalogue.boundaries import BOUNDARIES_FILE
 from plugins.catalogue.files import REGION_FILE
 from plugins.catalogue.read import read_region
 from plugins.checks import check_content
 from plugins.engine.finished import digest_inputs, digest_order
 from plugins.engine.indexing import index, keep_index
-from plugins.engine.inputs import digest, digest_code, digest_file, digest_theme
+from plugins.engine.inputs import digest, digest_code, digest_theme
 from plugins.engine.lookups import ASSETS
 from plugins.engine.memory import Made, Memory, memory_path, write_memory
 from plugins.engine.order import Order
@@ -29,6 +29,7 @@ from plugins.problems import ContentInvalid, has_errors
 from plugins.publish import Stage
 from plugins.render import Renderer
 from plugins.settings import Settings, make_settings
+from plugins.views.atlas import make_atlas
 from plugins.views.overview import Site, make_site
 from plugins.workers import count_processors, work_off
 from schemas import Region
@@ -68,10 +69,12 @@ def settings_for(region: Region, order: Order) -> Settings:
 def build(reading: Reading, catalogue: Catalogue, order: Order, stage: Stage) -> Memory:
     """Every file of the site into the stage; gives what the next build may remember, once it is published."""
     settings = settings_for(catalogue.region, order)
-    site = make_site(catalogue, settings, reading.problems, None if order.is_fresh else order.cache)
+    atlas = order.warm.recall("atlas", order.begun.region, partial(make_atlas, catalogue))
+    site = make_site(catalogue, settings, reading.problems, None if order.is_fresh else order.cache, atlas)
     now = _describe(reading, order, site)
     past = order.begun.past if order.begun.past.basis == now.basis else Memory()
-    renderer = _warm_renderer(order, settings, digest(now.basis, order.begun.theme))
+    theme = digest(now.basis, order.begun.theme)
+    renderer = order.warm.recall("renderer", theme, partial(Renderer, settings))
     results = Results(site, renderer, order.begun.theme, past.found)
     assets = Part(ASSETS, lambda _site: renderer.assets().items(), looks_up=(ASSETS,))
     parts = [assets, *find_parts(catalogue, order.cache)]
@@ -93,25 +96,16 @@ def remember(memory: Memory, order: Order) -> None:
 
 def _describe(reading: Reading, order: Order, site: Site) -> Memory:
     """What this build is made from; the basis is what all of its parts depend on."""
-    files = [digest_file(order.content / name) for name in (REGION_FILE, BOUNDARIES_FILE)]
     today, words = site.settings.today, digest_theme("locales")
     timezone = site.settings.region.timezone
     return Memory(
         inputs=digest_inputs(order, timezone),
-        basis=digest(digest_code(), *digest_order(order), today, words, site.frame, *files),
+        basis=digest(digest_code(), *digest_order(order), today, words, site.frame, order.begun.region),
         timezone=timezone,
         language=reading.language,
         checked=reading.checked,
         problems=reading.problems,
     )
-
-
-def _warm_renderer(order: Order, settings: Settings, basis: str) -> Renderer:
-    """The renderer of the last build of this process where nothing it depends on has changed."""
-    if basis not in order.warm.renderers:
-        order.warm.renderers = {basis: Renderer(settings)}
-    renderer: Renderer = order.warm.renderers[basis]
-    return renderer
 
 
 def _find_current(parts: Iterable[Part], past: Memory, results: Results, stage: Stage) -> dict[str, Made]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from plugins.engine.inputs import digest, digest_code, digest_folder, digest_theme
+from plugins.engine.inputs import digest, digest_code, digest_folder, digest_theme, digest_top
 from plugins.engine.memory import Memory, memory_path, read_memory, write_memory
 from plugins.engine.order import Begun, Built, Order, cache_folder
 from plugins.publish import Published, Stage
@@ -20,7 +20,8 @@ def begin(order: Order) -> Order:
     """The order with what is there already. Digests come first: what is changed after this is not missed."""
     if order.begun.content:
         return order
-    begun = Begun(_recall(order), digest_folder(order.content), digest_theme())
+    top, content = digest_top(order.content), digest_folder(order.content)
+    begun = Begun(_recall(order), top, content, digest_theme())
     return replace(order, begun=begun)
 
 

@@ -34,6 +34,15 @@ def digest_theme(part: str = "") -> str:
         return digest_folder(folder / part)
 
 
+def digest_top(folder: Path) -> str:
+    """The same of what lies directly in a folder: of content, what no entry is."""
+    try:
+        names = sorted(item.name for item in folder.iterdir() if not item.is_dir())
+    except OSError:
+        names = []
+    return digest(*((name, digest_file(folder / name)) for name in names))
+
+
 def digest_folder(folder: Path) -> str:
     """Names and bytes of everything below a folder; links by where they lead, never followed."""
     total = blake2b(digest_size=LENGTH)
@@ -55,9 +64,13 @@ def _digest_package(name: str) -> str:
 
 
 def _walk(folder: str) -> Iterator[str]:
-    """Every file below, in one order everywhere."""
-    with os.scandir(folder) as items:
-        found = sorted(items, key=lambda item: item.name)
+    """Every file below, in one order everywhere; of a folder that cannot be read, the folder."""
+    try:
+        with os.scandir(folder) as items:
+            found = sorted(items, key=lambda item: item.name)
+    except OSError:
+        yield folder
+        return
     for item in found:
         if item.is_dir(follow_symlinks=False):
             if item.name not in _LEFT_OUT:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plugins.engine.memory import Memory
 from plugins.problems import Problem
 from plugins.publish import Published
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +26,26 @@ class Warm:
     """What a process that builds again and again keeps from one build to the next."""
 
     memory: Memory = field(default_factory=Memory)
-    renderers: dict[str, Any] = field(default_factory=dict)  # one, by what it depends on
+    made: dict[str, tuple[str, Any]] = field(default_factory=dict)
     shards: Mapping[str, Any] = field(default_factory=dict)  # of the search, by their digest
+
+    def recall(self, name: str, basis: str, make: Callable[[], Made]) -> Made:
+        """What was made under this name of the same basis before, else what is made now."""
+        if name not in self.made or self.made[name][0] != basis:
+            self.made[name] = basis, make()
+        made: Made = self.made[name][1]
+        return made
 
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """What was found when a build began: what the last one remembers, and digests of content and theme."""
+    """What was found when a build began: what the last one remembers, and digests of content and theme.
+
+    `region` is that of region.yaml and its outlines, `content` that of all.
+    """
 
     past: Memory = field(default_factory=Memory)
+    region: str = ""
     content: str = ""
     theme: str = ""
 

@@ -121,9 +121,16 @@ class Site:
 
 
 def make_site(
-    catalogue: Catalogue, settings: Settings, problems: tuple[Problem, ...] = (), cache: Path | None = None
+    catalogue: Catalogue,
+    settings: Settings,
+    problems: tuple[Problem, ...] = (),
+    cache: Path | None = None,
+    atlas: Atlas | None = None,
 ) -> Site:
-    """The index over one catalogue, with what its check found; `cache` is a folder that remembers."""
+    """The index over one catalogue, with what its check found; `cache` is a folder that remembers.
+
+    `atlas` is that of the same places and boundaries, where there is one already.
+    """
     entries = [entry for kind in KINDS for entry in catalogue.of_kind(kind)]
     region = catalogue.region
     return Site(
@@ -137,7 +144,7 @@ def make_site(
         by_place=_by_place(entries, catalogue),
         dated_in=_dated_in(catalogue),
         offices=_offices(catalogue),
-        atlas=make_atlas(catalogue),
+        atlas=atlas or make_atlas(catalogue),
         dates=EventDates(catalogue, settings.today, settings.language),
         networks=Networks(catalogue, settings.today, cache / "network" if cache else None),
         shared=Shared(catalogue),
