@@ -44,7 +44,9 @@ def read_valid(order: Order) -> tuple[Reading, Catalogue]:
         order.content,
         is_publishing=is_publishing,
         clock=order.clock,
-        jobs=order.jobs,
+        jobs=1
+        if order.warm.memory.inputs
+        else order.jobs,  # little is new: sooner done than a process starts
         store=None if order.is_fresh else Store(order.cache, digest_code()),
     )
     if reading.catalogue is None or has_errors(reading.problems):
