@@ -40,13 +40,12 @@ CHUNK = 32  # small parts that a worker takes at once
 def read_valid(order: Order) -> tuple[Reading, Catalogue]:
     """The content, raising ContentInvalid when a single error is in it."""
     is_publishing = order.is_publishing or order.site_url is not None
+    jobs = 1 if order.warm.memory.inputs else order.jobs  # of a build before this one, nearly all is kept
     reading = check_content(
         order.content,
         is_publishing=is_publishing,
         clock=order.clock,
-        jobs=1
-        if order.warm.memory.inputs
-        else order.jobs,  # little is new: sooner done than a process starts
+        jobs=jobs,
         store=None if order.is_fresh else Store(order.cache, digest_code()),
     )
     if reading.catalogue is None or has_errors(reading.problems):
