@@ -103,12 +103,12 @@ def test_key_of_another_user_counts_for_nothing(key, kept):
     assert read_kept(kept) is None
 
 
-@pytest.mark.parametrize("home", ["/home/x", "relative", ""])
+@pytest.mark.parametrize("home", ["/elsewhere", "relative", ""])
 def test_key_lies_in_the_home_folder_without_a_state_folder(monkeypatch, home):
     """A relative place would be beside the content, where a stranger could have put a key."""
     monkeypatch.setenv("XDG_STATE_HOME", "also/relative")
     monkeypatch.setenv("HOME", home)
-    expected = {"/home/x": Path("/home/x/.local/state/wirkort/key"), "relative": None}
+    expected = {"/elsewhere": Path("/elsewhere/.local/state/wirkort/key"), "relative": None}
 
     assert expected.get(home, Path("/.local/state/wirkort/key")) == find_key_path()
 
