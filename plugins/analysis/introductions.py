@@ -1,7 +1,8 @@
 """Analysis: who might like to meet, each suggestion with the reasons that led to it.
 
 In: the catalogue, the day, who works with whom and who ever met. Out: pairs of initiatives with reasons. A
-reason rests on the two alone and on whom they share, so that one more initiative never reorders the others.
+reason rests on the two alone and on whom they share, so that one more initiative never reorders the others;
+but of many neighbours only the nearest count, else suggestions would grow with the square of the initiatives.
 Who does not want introductions is in none; wishes count only as far as everybody may see them (`wishes`).
 """
 
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, islice, product
 from typing import Literal
 
 from plugins.analysis.geometry import Point, distance_km, point_of
@@ -35,6 +36,7 @@ LEAST_PARTNERS = 2
 MUNICIPAL = ("city", "municipality", "other")
 STEM = 5  # letters by which two words are taken for one: Stuhl, Stuhlreihe
 NEAR_KM = 12.0  # from one village to the next but one: what people cycle for an evening
+MOST_NEIGHBOURS = 10  # of one initiative: nobody meets more in a year
 Pair = tuple[str, str]
 Acquaintance = Mapping[str, Set[str]]
 
@@ -202,16 +204,36 @@ def _common_partners(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
 
 def _neighbours(scene: Scene) -> Iterator[tuple[Pair, Reason]]:
     """They work on the same topic in neighbouring municipalities and never had to do with each other."""
-    for here, there in combinations(sorted(scene.points), 2):
-        km = distance_km(scene.points[here], scene.points[there])
+    near = _find_near(scene.points)
+    found: dict[Pair, float] = {}
+    for here, others in near.items():
+        for one in scene.homes[here]:
+            found |= {_pair(one, other): km for km, other in _nearest(one, others, scene)}
+    for pair, km in found.items():
+        yield pair, Reason("neighbours", _shared(pair, scene), km=max(1, round(km)))
+
+
+def _find_near(points: Mapping[str, Point]) -> Mapping[str, Sequence[tuple[float, str]]]:
+    """Of each municipality its neighbours with their distance in km, the nearest first."""
+    near: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for here, there in combinations(sorted(points), 2):
+        km = distance_km(points[here], points[there])
         if km <= NEAR_KM:
-            for two in product(scene.homes[here], scene.homes[there]):
-                if scene.topics[two[0]].isdisjoint(scene.topics[two[1]]):
-                    continue
-                pair = _pair(*two)
-                topics = _shared(pair, scene)
-                if not scene.have_met(pair):
-                    yield pair, Reason("neighbours", topics, km=max(1, round(km)))
+            near[here].append((km, there))
+            near[there].append((km, here))
+    return {here: sorted(others) for here, others in near.items()}
+
+
+def _nearest(one: str, places: Iterable[tuple[float, str]], scene: Scene) -> Iterator[tuple[float, str]]:
+    """The nearest who share a topic with this one and never had to do with it; of a place those with most."""
+    topics = scene.topics[one]
+    strangers = (
+        (km, other)
+        for km, there in places
+        for other in sorted(scene.homes[there], key=lambda id: (-len(topics & scene.topics[id]), id))
+        if not topics.isdisjoint(scene.topics[other]) and not scene.have_met(_pair(one, other))
+    )
+    return islice(strangers, MOST_NEIGHBOURS)
 
 
 def _complement(pair: Pair, scene: Scene) -> Iterator[Reason]:

@@ -171,6 +171,24 @@ def test_neighbours_with_the_same_topic_who_never_met(place, topics, met, expect
     ]
 
 
+@pytest.mark.parametrize(("each", "expected"), [(10, 100), (12, 140), (30, 500)])
+def test_of_many_neighbours_the_nearest_ten_of_either_side_count(each, expected):
+    """All with all would be 100, 144 and 900: it grows with the initiatives, not with their square."""
+    two = [
+        actor(f"{place}-{number:02}", place=place) for place in ("kiel", "laboe") for number in range(each)
+    ]
+    found = suggest(*two)
+    assert expected == len(found)
+
+
+def test_who_has_more_topics_in_common_comes_before_other_neighbours():
+    many = [actor(f"bb-{number:02}", place="laboe") for number in range(12)]
+    more = [actor("zz", place="laboe", topics=("energie", "natur"))]
+    here = [actor(f"aa-{number:02}", place="kiel", topics=("energie", "natur")) for number in range(12)]
+    found = {(one.a, one.b) for one in suggest(*here, *many, *more)}
+    assert {(f"aa-{number:02}", "zz") for number in range(12)} <= found
+
+
 def test_complementary_tasks_add_to_a_suggestion_and_found_none():
     a, b = actor("aa", tasks=["beratung"], place="kiel"), actor("bb", tasks=["bildung"], place="laboe")
     assert {"aa bb": ["neighbours", "complement"]} == rules(suggest(a, b))
