@@ -75,6 +75,11 @@ class Served:
         found = (self.folder / name for name in ("content", "theme"))
         return [path for folder in found for path in folder.rglob("*") if path.suffix in EDITED]
 
+    def wait_for_error(self, words: str) -> None:
+        """Until the terminal says it, which it may a moment after the pages."""
+        while words not in (self.folder / "errors.txt").read_text():
+            time.sleep(0.05)
+
     def wait_for_server(self) -> None:
         """Waits until it answers again."""
         while True:
@@ -169,7 +174,7 @@ def test_error_in_an_entry_is_told_and_the_last_good_state_stays(served):
     assert "unknown-key" in {one["code"] for one in problems}
     assert {f"content/{EVENT}.md"} == {one["file"] for one in problems}
     assert before.partition("?after=")[0] == served.get(f"/{EVENT}/").partition("?after=")[0]
-    assert f"content/{EVENT}.md" in (served.folder / "errors.txt").read_text()
+    served.wait_for_error(f"content/{EVENT}.md")
 
 
 def test_broken_template_is_told_and_the_command_goes_on(served):
@@ -182,7 +187,7 @@ def test_broken_template_is_told_and_the_command_goes_on(served):
             next(news)
 
     assert ["build-failed"] == [one["code"] for one in problems]
-    assert "base.html" in (served.folder / "errors.txt").read_text()
+    served.wait_for_error("base.html")
 
 
 @pytest.mark.parametrize("edit", ["style", "words", "region"])
